@@ -1,0 +1,90 @@
+/**
+ * Exact amounts. The only place that knows the library for fractions.
+ *
+ * Amounts of substance are rational numbers: `0.1 + 0.2` is `0.3`, and `2/3` is not `0.667`.
+ */
+import Fraction from 'fraction.js';
+
+export { Fraction };
+
+export const ZERO = new Fraction(0);
+export const ONE = new Fraction(1);
+
+/**
+ * The exact value of a decimal numeral made of ASCII digits and at most one point.
+ */
+export function fromDecimal(text: string): Fraction {
+  const point = text.indexOf('.');
+  if (point < 0) return fromInteger(text);
+  const places = text.length - point - 1;
+  const digits = text.slice(0, point) + text.slice(point + 1);
+  return digits.length <= 15
+    ? new Fraction(Number(digits), 10 ** places)
+    : new Fraction(BigInt(digits), 10n ** BigInt(places));
+}
+
+function fromInteger(digits: string): Fraction {
+  return digits.length <= 15 ? new Fraction(Number(digits)) : new Fraction(BigInt(digits));
+}
+
+/** How many decimals a numeral prints: 2 for `0.10`, 0 for `3`. */
+export function printedDecimals(text: string): number {
+  const point = text.indexOf('.');
+  return point < 0 ? 0 : text.length - point - 1;
+}
+
+/** Exact sum. Adds on one common denominator, which for decimals costs one reduction instead of one per term. */
+export function sum(values: Iterable<Fraction>): Fraction {
+  let numerator = 0n;
+  let denominator = 1n;
+  for (const value of values) {
+    const signed = value.s < 0n ? -value.n : value.n;
+    if (value.d === denominator) {
+      numerator += signed;
+    } else if (denominator % value.d === 0n) {
+      numerator += signed * (denominator / value.d);
+    } else if (value.d % denominator === 0n) {
+      numerator = numerator * (value.d / denominator) + signed;
+      denominator = value.d;
+    } else {
+      numerator = numerator * value.d + signed * denominator;
+      denominator *= value.d;
+    }
+  }
+  return new Fraction(numerator, denominator);
+}
+
+/** Whether a value lies within a tolerance of another. */
+export function isWithin(value: Fraction, target: Fraction, tolerance: Fraction): boolean {
+  return value.sub(target).abs().compare(tolerance) <= 0;
+}
+
+/**
+ * An amount as a person writes it: an integer or a terminating decimal of at most six places as that
+ * (`0.125`), any other fraction as a fraction (`2/3`), and one that would be unreadable as a rounded decimal
+ * marked with `≈`.
+ */
+export function formatAmount(value: Fraction): string {
+  if (value.d === 1n) return value.toFraction();
+  const decimal = terminatingDecimal(value, 6);
+  if (decimal !== undefined) return decimal;
+  return value.d <= 1000n ? value.toFraction() : `≈${Number(value.valueOf().toPrecision(6))}`;
+}
+
+/** An amount as an exact numeral of the language: a decimal where it terminates, a fraction otherwise. */
+export function exactNumeral(value: Fraction): string {
+  return terminatingDecimal(value, 30) ?? value.toFraction();
+}
+
+function terminatingDecimal(value: Fraction, most: number): string | undefined {
+  let scale = 1n;
+  for (let places = 0; places <= most; places++) {
+    if (scale % value.d === 0n) {
+      const digits = (value.n * (scale / value.d)).toString().padStart(places + 1, '0');
+      const sign = value.s < 0n ? '-' : '';
+      return places === 0 ? sign + digits : `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`;
+    }
+    scale *= 10n;
+  }
+  return undefined;
+}
