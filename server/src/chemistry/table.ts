@@ -1,0 +1,12 @@
+/**
+ * The rows of a tab-separated table: lines that begin with `#` tell the source, the first other line names the
+ * columns. Missing cells are empty strings.
+ */
+export function readTable(text: string): Record<string, string>[] {
+  const [header = '', ...lines] = text.split(/\r?\n/).filter((line) => line !== '' && !line.startsWith('#'));
+  const columns = header.split('\t');
+  return lines.map((line) => {
+    const cells = line.split('\t');
+    return Object.fromEntries(columns.map((column, index) => [column, cells[index]?.trim() ?? '']));
+  });
+}

@@ -1,0 +1,30 @@
+/** Atoms of each element in a piece of a formula. */
+import { type Fraction, ONE } from '../chemistry/amount.js';
+import type { Unit } from '../syntax/tree.js';
+
+/** Adds an amount of each element of a composition, times a factor, to a total. */
+export function addTo(
+  total: Map<string, Fraction>,
+  composition: ReadonlyMap<string, Fraction>,
+  factor: Fraction = ONE,
+): void {
+  for (const [symbol, amount] of composition) {
+    const added = factor === ONE ? amount : amount.mul(factor);
+    const present = total.get(symbol);
+    total.set(symbol, present ? present.add(added) : added);
+  }
+}
+
+/**
+ * Atoms of each element in units that are read strictly, as in a polyatomic ion. Open amounts count as one:
+ * callers refuse them before.
+ */
+export function compositionOf(units: readonly Unit[]): Map<string, Fraction> {
+  const total = new Map<string, Fraction>();
+  for (const unit of units) {
+    const amount = unit.amount?.kind === 'number' ? unit.amount.value : ONE;
+    if (unit.kind === 'element') addTo(total, new Map([[unit.symbol.text, amount]]));
+    if (unit.kind === 'group') for (const item of unit.items) addTo(total, compositionOf(item), amount);
+  }
+  return total;
+}

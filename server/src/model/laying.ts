@@ -1,0 +1,372 @@
+/**
+ * The rule by which a formula is laid onto the sites of a structure.
+ *
+ * 1. A square bracket fills one site by itself: the one on which most of it usually sits.
+ * 2. A species goes to a site that lists it. One that no site lists goes to a site of its kind, cations to cations
+ *    and anions to anions; where the structure knows of no such site it has no place, and that is an error.
+ * 3. A species that several sites list goes where the full sites come out full; where that does not decide, to
+ *    the earlier site, so that a formula in the usual order, A before M before X, is read in that order.
+ * 4. A species is split over two sites only where it would overflow the first.
+ * 5. A formula may be written for any number k of formula units, if every full site is then k times full.
+ *
+ * Sites that may be partly empty without saying so are never required to be full.
+ */
+import { type Fraction, ONE, sum, ZERO } from '../chemistry/amount.js';
+import { isAnionFormer, isNonmetal } from '../chemistry/elements.js';
+import { compositionKey } from '../chemistry/states.js';
+import type { Piece } from './pieces.js';
+import type { Structure, StructureSite } from './structure.js';
+
+/** A piece, or the part of it that overflowed nothing. */
+export interface Placed {
+  readonly piece: Piece;
+  /** What part of the piece lies here: one unless it was split. */
+  readonly share: Fraction;
+}
+
+export interface Layout {
+  /** In the structure's order, one entry for each site. */
+  readonly placed: readonly (readonly Placed[])[];
+  readonly homeless: readonly Piece[];
+  /** Pieces that lie on more than one site. */
+  readonly splits: readonly Piece[];
+  readonly formulaUnits: Fraction;
+  /** Sum over sites of what is missing or too much, per formula unit. */
+  readonly misfit: number;
+}
+
+/** Choices to try in full; beyond that only those in written order. */
+const MOST_COMBINATIONS = 1024;
+/** Ambiguous pieces for which an order is searched; beyond that they are poured one after the other. */
+const MOST_ORDERED = 40;
+const CLOSE = 1e-9;
+
+/** Lays the pieces of a formula onto the sites of a structure. */
+export function layOnto(structure: Structure, pieces: readonly Piece[], rounding: number): Layout {
+  const { sites } = structure;
+  const pinned = new Map<Piece, number>();
+  for (const piece of pieces) {
+    if (!piece.isPinned) continue;
+    const site = bestSiteFor(piece, sites, new Set(pinned.values()));
+    if (site !== undefined) pinned.set(piece, site);
+  }
+  const taken = new Set(pinned.values());
+  const choices = pieces.map((piece) => {
+    const site = pinned.get(piece);
+    return site === undefined ? candidatesFor(piece, sites, taken) : [site];
+  });
+
+  const fixed = sites.map(() => 0);
+  pieces.forEach((piece, index) => {
+    const [only, ...others] = choices[index] ?? [];
+    if (only !== undefined && others.length === 0) fixed[only] = (fixed[only] ?? 0) + piece.total.valueOf();
+  });
+  const open = pieces.flatMap((piece, index) => {
+    const candidates = choices[index] ?? [];
+    return candidates.length > 1 ? [{ index, amount: piece.total.valueOf(), candidates }] : [];
+  });
+
+  let best = solve(sites, fixed, open, 1);
+  let formulaUnits = ONE;
+  if (best.misfit > rounding + CLOSE || structure.metallic) {
+    for (const units of possibleUnits(structure, pieces, choices, open)) {
+      const factor = units.valueOf();
+      const tried = solve(sites, fixed, open, factor);
+      if (tried.misfit <= rounding + CLOSE) {
+        best = tried;
+        formulaUnits = units;
+        break;
+      }
+    }
+  }
+
+  const { placed, splits } = carryOut(sites, pieces, choices, best.plan, formulaUnits);
+  return {
+    placed,
+    homeless: pieces.filter((_, index) => (choices[index] ?? []).length === 0),
+    splits,
+    formulaUnits,
+    misfit: best.misfit / formulaUnits.valueOf(),
+  };
+}
+
+// ---------------------------------------------------------------------------------------------- candidates
+
+/** How much of a piece a site lists: one for all of it. */
+function listing(piece: Piece, site: StructureSite): number {
+  if (piece.drafts.length === 0) return 0;
+  let listed = 0;
+  let total = 0;
+  for (const draft of piece.drafts) {
+    if (draft.kind === 'vacancy') continue;
+    const weight = Math.max(draft.amount?.valueOf() ?? 1, CLOSE);
+    total += weight;
+    if (draft.element ? site.elements.has(draft.element) : site.ions.has(compositionKey(draft.composition))) {
+      listed += weight;
+    }
+  }
+  return total > 0 ? listed / total : 0;
+}
+
+function bestSiteFor(
+  piece: Piece,
+  sites: readonly StructureSite[],
+  taken: ReadonlySet<number>,
+): number | undefined {
+  let best: number | undefined;
+  let most = 0;
+  sites.forEach((site, index) => {
+    const listed = taken.has(index) ? 0 : listing(piece, site);
+    if (listed > most + CLOSE) {
+      best = index;
+      most = listed;
+    }
+  });
+  return best ?? preferFull(ofKind(piece, sites), sites).find((index) => !taken.has(index));
+}
+
+function candidatesFor(piece: Piece, sites: readonly StructureSite[], pinned: ReadonlySet<number>): number[] {
+  const listings = sites.map((site) => listing(piece, site));
+  const most = Math.max(...listings);
+  const listed = most > 0 ? indices(listings, (value) => value >= most - CLOSE) : [];
+  const free = listed.filter((index) => !pinned.has(index));
+  if (free.length > 0) return free;
+  const kin = ofKind(piece, sites);
+  const freeKin = preferFull(
+    kin.filter((index) => !pinned.has(index)),
+    sites,
+  );
+  if (freeKin.length > 0) return freeKin;
+  return listed.length > 0 ? listed : preferFull(kin, sites);
+}
+
+function indices<T>(values: readonly T[], accept: (value: T) => boolean): number[] {
+  return values.flatMap((value, index) => (accept(value) ? [index] : []));
+}
+
+/** Of the sites that would do, those that must be full; where there are none, all of them. */
+function preferFull(candidates: number[], sites: readonly StructureSite[]): number[] {
+  const full = candidates.filter((index) => !sites[index]?.hasImplicitVacancies);
+  return full.length > 0 ? full : candidates;
+}
+
+/** Sites that suit the kind of a species although they do not list it. */
+function ofKind(piece: Piece, sites: readonly StructureSite[]): number[] {
+  const drafts = piece.drafts.filter((draft) => draft.kind !== 'vacancy');
+  const isIon = drafts.length > 0 && drafts.every((draft) => draft.kind === 'ion');
+  const isAnion = drafts.length > 0 && drafts.every((draft) => draft.element && isAnionFormer(draft.element));
+  const holdsMetal = drafts.some((draft) =>
+    [...draft.composition.keys()].some((symbol) => !isNonmetal(symbol)),
+  );
+  const suits = (site: StructureSite): boolean => {
+    if (site.kind === 'any') return true;
+    if (drafts.length === 0) return site.kind === 'cation';
+    if (isIon) return holdsMetal ? site.kind === 'cation' || site.kind === 'ion' : site.ions.size > 0;
+    if (isAnion) return site.kind === 'anion';
+    return site.kind === 'cation';
+  };
+  return indices(sites, suits);
+}
+
+// -------------------------------------------------------------------------------------------------- search
+
+interface Open {
+  readonly index: number;
+  readonly amount: number;
+  readonly candidates: readonly number[];
+}
+
+/** Where the parts of a piece lie; the last part takes what the others leave. */
+interface Part {
+  readonly site: number;
+  /** Fills its site up to the brim. */
+  readonly isBrimful?: boolean;
+}
+
+interface Solution {
+  readonly plan: ReadonlyMap<number, readonly Part[]>;
+  readonly misfit: number;
+}
+
+/** The best placing of the pieces that have a choice, for k formula units. */
+function solve(
+  sites: readonly StructureSite[],
+  fixed: readonly number[],
+  open: readonly Open[],
+  k: number,
+): Solution {
+  const brim = sites.map((site) => site.multiplicity.valueOf() * k);
+  const misfitOf = (load: readonly number[]) =>
+    sites.reduce((total, site, index) => {
+      const excess = (load[index] ?? 0) - (brim[index] ?? 0);
+      return total + (site.hasImplicitVacancies ? Math.max(0, excess) : Math.abs(excess));
+    }, 0);
+  if (open.length === 0) return { plan: new Map(), misfit: misfitOf(fixed) };
+
+  let best: { plan: Part[][]; cost: number[] } | undefined;
+  const consider = (plan: Part[][], load: readonly number[]) => {
+    const order = plan.flatMap((parts) => parts.map((part) => part.site));
+    const inversions = order.filter((site, at) => at > 0 && site < (order[at - 1] ?? 0)).length;
+    const cost = [
+      Math.round(misfitOf(load) / CLOSE) * CLOSE,
+      plan.filter((parts) => parts.length > 1).length,
+      inversions,
+      order.reduce((total, site) => total + site, 0),
+    ];
+    if (!best || isLess(cost, best.cost)) best = { plan: plan.map((parts) => [...parts]), cost };
+  };
+
+  const combinations = open.reduce((product, piece) => Math.min(product * piece.candidates.length, 1e9), 1);
+  if (combinations <= MOST_COMBINATIONS) eachCombination(open, fixed, consider);
+  pourInOrder(open, fixed, brim, consider);
+  const misfit = best?.cost[0] ?? 0;
+  return { plan: new Map(open.map((piece, at) => [piece.index, best?.plan[at] ?? []])), misfit };
+}
+
+function isLess(a: readonly number[], b: readonly number[]): boolean {
+  for (let index = 0; index < a.length; index++) {
+    const difference = (a[index] ?? 0) - (b[index] ?? 0);
+    if (Math.abs(difference) > CLOSE) return difference < 0;
+  }
+  return false;
+}
+
+type Consider = (plan: Part[][], load: readonly number[]) => void;
+
+/** Every piece whole on one of its sites. */
+function eachCombination(open: readonly Open[], fixed: readonly number[], consider: Consider): void {
+  const load = [...fixed];
+  const plan: Part[][] = [];
+  const next = (at: number) => {
+    const piece = open[at];
+    if (!piece) return consider(plan, load);
+    for (const site of piece.candidates) {
+      load[site] = (load[site] ?? 0) + piece.amount;
+      plan.push([{ site }]);
+      next(at + 1);
+      plan.pop();
+      load[site] = (load[site] ?? 0) - piece.amount;
+    }
+    return undefined;
+  };
+  next(0);
+}
+
+/**
+ * Pieces in written order onto sites in the structure's order. A piece that would overflow its site fills it to
+ * the brim and goes on with the next.
+ */
+function pourInOrder(
+  open: readonly Open[],
+  fixed: readonly number[],
+  brim: readonly number[],
+  consider: Consider,
+): void {
+  const load = [...fixed];
+  const plan: Part[][] = [];
+  const isSearched = open.length <= MOST_ORDERED;
+  let steps = 0;
+  const next = (at: number, from: number, carried: number | undefined): void => {
+    if (++steps > 20_000) return;
+    const piece = open[at];
+    if (!piece) {
+      consider(plan, load);
+      return;
+    }
+    const amount = carried ?? piece.amount;
+    const ahead = piece.candidates.filter(
+      (site) => site >= from && !(carried !== undefined && site === from),
+    );
+    const tried = isSearched ? ahead : ahead.slice(0, 1);
+    for (const site of tried) {
+      const room = (brim[site] ?? 0) - (load[site] ?? 0);
+      const before = plan[at];
+      const isLast = ahead[ahead.length - 1] === site;
+      if (amount > room + CLOSE && room > CLOSE && !isLast) {
+        load[site] = (load[site] ?? 0) + room;
+        plan[at] = [...(before ?? []), { site, isBrimful: true }];
+        next(at, site, amount - room);
+        load[site] = (load[site] ?? 0) - room;
+      }
+      if (carried === undefined || isLast || amount <= room + CLOSE) {
+        load[site] = (load[site] ?? 0) + amount;
+        plan[at] = [...(before ?? []), { site }];
+        next(at + 1, site, undefined);
+        load[site] = (load[site] ?? 0) - amount;
+      }
+      if (before) plan[at] = before;
+      else plan.length = at;
+    }
+  };
+  next(0, 0, undefined);
+}
+
+// ------------------------------------------------------------------------------------------- formula units
+
+/**
+ * Numbers of formula units that would fill a site to which nothing has a choice.
+ *
+ * One site can be filled by some number of units whatever is written, which would hide every mistake. So two full
+ * sites must agree, or the number be whole; only a structure with one site, and a metal, leaves it free.
+ */
+function possibleUnits(
+  structure: Structure,
+  pieces: readonly Piece[],
+  choices: readonly (readonly number[])[],
+  open: readonly Open[],
+): Fraction[] {
+  const { sites } = structure;
+  const contested = new Set(open.flatMap((piece) => piece.candidates));
+  const ratios: Fraction[] = [];
+  sites.forEach((site, index) => {
+    if (site.hasImplicitVacancies || contested.has(index)) return;
+    const load = sum(pieces.flatMap((piece, at) => (choices[at]?.[0] === index ? piece.total : [])));
+    if (load.compare(ZERO) > 0) ratios.push(load.div(site.multiplicity));
+  });
+  const full = sites.filter((site) => !site.hasImplicitVacancies).length;
+  const isFree = full > 1 || sites.length === 1 || structure.metallic;
+  const areFractions = pieces.every((piece) =>
+    piece.drafts.every((draft) => !draft.amount || draft.amount.compare(1) < 0),
+  );
+  return ratios.filter((ratio) => {
+    if (ratio.equals(ONE)) return false;
+    if (structure.metallic && areFractions) return false;
+    return isFree || ratio.d === 1n;
+  });
+}
+
+/** Carries out a plan in exact arithmetic, in the order in which it was made. */
+function carryOut(
+  sites: readonly StructureSite[],
+  pieces: readonly Piece[],
+  choices: readonly (readonly number[])[],
+  plan: Solution['plan'],
+  formulaUnits: Fraction,
+): { placed: Placed[][]; splits: Piece[] } {
+  const placed: Placed[][] = sites.map(() => []);
+  const splits: Piece[] = [];
+  const load = sites.map(() => ZERO);
+  const put = (piece: Piece, site: number, amount: Fraction, share: Fraction) => {
+    placed[site]?.push({ piece, share });
+    load[site] = (load[site] ?? ZERO).add(amount);
+  };
+  pieces.forEach((piece, index) => {
+    const site = choices[index]?.[0];
+    if (site !== undefined && !plan.has(index)) put(piece, site, piece.total, ONE);
+  });
+  for (const [index, parts] of plan) {
+    const piece = pieces[index];
+    if (!piece) continue;
+    if (parts.length > 1) splits.push(piece);
+    let left = piece.total;
+    for (const part of parts) {
+      const brim = (sites[part.site]?.multiplicity ?? ONE).mul(formulaUnits);
+      const amount = part.isBrimful ? brim.sub(load[part.site] ?? ZERO) : left;
+      put(piece, part.site, amount, parts.length === 1 ? ONE : amount.div(piece.total));
+      left = left.sub(amount);
+    }
+  }
+  const writtenOrder = (a: Placed, b: Placed) => a.piece.unit.range.start - b.piece.unit.range.start;
+  for (const list of placed) list.sort(writtenOrder);
+  return { placed, splits };
+}

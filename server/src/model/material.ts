@@ -1,0 +1,142 @@
+/** What a material is once its composition has been laid onto sites. Plain data: no behaviour, no text. */
+import type { Fraction } from '../chemistry/amount.js';
+import type { Convention, EntropyClass } from '../chemistry/entropy.js';
+import type { GroupUnit, MaterialDeclaration, Range, Unit } from '../syntax/tree.js';
+import type { Structure } from './structure.js';
+
+/** One species on one site. */
+export interface Occupant {
+  readonly kind: 'element' | 'ion' | 'vacancy';
+  /** The species as chemists write it: `Ni2+`, `(PO4)3-`, `Va`. */
+  readonly species: string;
+  /** The symbol of an element; missing for polyatomic ions and vacancies. */
+  readonly element?: string;
+  /** Atoms of each element in one of it. */
+  readonly composition: ReadonlyMap<string, Fraction>;
+  /** Amount per formula unit; undefined where it is open (`?`). */
+  readonly amount: Fraction | undefined;
+  /** The printed number behind the amount; missing where the amount is exact. */
+  readonly printed?: Printed;
+  /** The oxidation state or charge; undefined while nothing decides it. */
+  readonly state?: State;
+  /** Where it is written. */
+  readonly range: Range;
+}
+
+/** How many decimals were printed, and by what that number is multiplied to give the amount. */
+export interface Printed {
+  readonly decimals: number;
+  readonly factor: Fraction;
+  /** Occupants that share one printed number, as in `(Ni,Co)0.03`, share one range. */
+  readonly range: Range;
+}
+
+export interface State {
+  readonly value: Fraction;
+  readonly origin: 'stated' | 'usual' | 'ion';
+  /** Why, in a few words. */
+  readonly why: string;
+}
+
+export interface Site {
+  readonly name: string;
+  /** Sites per formula unit. */
+  readonly multiplicity: Fraction;
+  /** Whether the structure gives the multiplicity; otherwise it is what the formula fills. */
+  readonly isMultiplicityGiven: boolean;
+  /** Whether vacancies need not be written here. */
+  readonly hasImplicitVacancies: boolean;
+  readonly occupants: readonly Occupant[];
+  /** Sum of all amounts, written vacancies included; undefined where an amount is open. */
+  readonly sum: Fraction | undefined;
+  /** How far rounding of the printed amounts can move the sum. */
+  readonly tolerance: Fraction;
+  /** −Σ y ln y in R per mole of sites, written and implicit vacancies left out. */
+  readonly entropy: number;
+  /** The same with vacancies as a species. */
+  readonly entropyWithVacancies: number;
+  /** Where the site's occupants are written. */
+  readonly ranges: readonly Range[];
+}
+
+/** Something that a reader of the composition should know or that cannot be right. */
+export type Remark =
+  | {
+      readonly kind: 'read-as-equimolar' | 'read-as-written';
+      readonly group: GroupUnit;
+      readonly total: Fraction;
+    }
+  | { readonly kind: 'mixed-amounts'; readonly group: GroupUnit }
+  | { readonly kind: 'formula-units'; readonly units: Fraction }
+  | { readonly kind: 'inferred-sites' }
+  | {
+      readonly kind: 'split';
+      readonly species: string;
+      readonly sites: readonly string[];
+      readonly range: Range;
+    }
+  | { readonly kind: 'no-place'; readonly unit: Unit; readonly written: string }
+  | { readonly kind: 'unknown-element'; readonly symbol: string; readonly range: Range }
+  | { readonly kind: 'undeclared-parameter'; readonly name: string; readonly range: Range }
+  | { readonly kind: 'unknown-site'; readonly name: string; readonly range: Range }
+  | { readonly kind: 'repeated-site'; readonly name: string; readonly range: Range; readonly first: Range }
+  | {
+      readonly kind: 'repeated-occupant';
+      readonly site: string;
+      readonly species: string;
+      readonly range: Range;
+      readonly first: Range;
+    }
+  | {
+      readonly kind: 'group-sum';
+      readonly group: GroupUnit;
+      readonly sum: Fraction;
+      readonly tolerance: Fraction;
+    }
+  | { readonly kind: 'not-positive'; readonly range: Range }
+  | { readonly kind: 'overfull-rest'; readonly site: string; readonly range: Range }
+  | {
+      readonly kind: 'prefix-differs';
+      readonly prefix: string;
+      readonly structure: string;
+      readonly range: Range;
+    };
+
+/** The charge of a formula unit. */
+export type Charge =
+  | {
+      readonly kind: 'known';
+      readonly value: Fraction;
+      readonly tolerance: Fraction;
+      readonly isAllStated: boolean;
+    }
+  /** Some occupants have more than one usual state and none is stated. */
+  | { readonly kind: 'undetermined'; readonly species: readonly string[] }
+  | { readonly kind: 'not-applicable'; readonly why: string };
+
+/** A material as evaluated. */
+export interface Material {
+  readonly name: string;
+  readonly declaration: MaterialDeclaration;
+  readonly structure?: Structure;
+  /** Sites that hold anything, in the structure's order. */
+  readonly sites: readonly Site[];
+  /** Molecules of crystal water per formula unit. */
+  readonly water: Fraction;
+  /** The composition as it was read, sites in brackets where they are shared. */
+  readonly formula: string;
+  /** Atoms of each element per formula unit, crystal water included. */
+  readonly elements: ReadonlyMap<string, Fraction>;
+  /** Whether every amount is known; otherwise totals are not. */
+  readonly isComplete: boolean;
+  /** In R; undefined where an amount is open. */
+  readonly entropy: Record<Convention, number> | undefined;
+  readonly entropyWithVacancies: Record<Convention, number> | undefined;
+  readonly class: EntropyClass | undefined;
+  /** The site on which most elements have 5 to 35 at.%, for the composition-based definition. */
+  readonly principal: { readonly site: string; readonly count: number } | undefined;
+  readonly charge: Charge;
+  /** g/mol; undefined where an amount is open or an element has no standard atomic weight. */
+  readonly molarMass: Fraction | undefined;
+  readonly remarks: readonly Remark[];
+}

@@ -1,0 +1,271 @@
+/**
+ * From the units of a formula to pieces that go onto sites: what shares a bracket stays together, amounts are
+ * multiplied out, and groups are told from polyatomic ions.
+ */
+import { Fraction, ONE, sum, ZERO } from '../chemistry/amount.js';
+import { isAnionFormer, isNonmetal } from '../chemistry/elements.js';
+import { isElementSymbol } from '../chemistry/symbols.js';
+import { unitText } from '../syntax/print.js';
+import type { Amount, Expression, GroupUnit, Range, Unit } from '../syntax/tree.js';
+import { compositionOf } from './composition.js';
+import type { Printed, Remark } from './material.js';
+
+/** An occupant before its site is known. */
+export interface Draft {
+  readonly kind: 'element' | 'ion' | 'vacancy';
+  /** The species without its charge. */
+  readonly base: string;
+  readonly element?: string;
+  readonly composition: ReadonlyMap<string, Fraction>;
+  readonly amount: Fraction | undefined;
+  /** Takes what the others leave of the site. */
+  readonly isRest: boolean;
+  readonly printed?: Printed;
+  readonly charge?: Fraction;
+  readonly range: Range;
+}
+
+/** What is placed as a whole. */
+export interface Piece {
+  readonly unit: Unit;
+  readonly drafts: readonly Draft[];
+  /** Sum of the amounts; open ones count as nothing. */
+  readonly total: Fraction;
+  /** A square bracket that takes its site for itself. */
+  readonly isPinned: boolean;
+  /** Several occupants in one bracket. */
+  readonly isShared: boolean;
+}
+
+export interface Reading {
+  readonly remarks: Remark[];
+  /** Groups without subscripts that are to be read as equimolar. */
+  readonly equimolar: ReadonlySet<GroupUnit>;
+  /** Groups without subscripts that were met, for which both readings are possible. */
+  readonly bareGroups: Set<GroupUnit>;
+  /** Values of parameters by name. */
+  readonly parameters: ReadonlyMap<string, Fraction>;
+}
+
+/** The pieces of a run of units, each times a factor. */
+export function readPieces(units: readonly Unit[], factor: Fraction, reading: Reading): Piece[] {
+  return units.map((unit) => readPiece(unit, factor, reading));
+}
+
+export function readPiece(unit: Unit, factor: Fraction, reading: Reading): Piece {
+  const drafts = draftsOf(unit, factor, undefined, reading).filter((draft) => !draft.amount?.equals(ZERO));
+  const isShared = unit.kind === 'group' && isSharing(unit);
+  return {
+    unit,
+    drafts,
+    total: sum(drafts.flatMap((draft) => draft.amount ?? [])),
+    isPinned: isShared && unit.bracket === '[',
+    isShared,
+  };
+}
+
+function draftsOf(unit: Unit, factor: Fraction, charge: Fraction | undefined, reading: Reading): Draft[] {
+  if (unit.kind === 'group' && isSharing(unit)) return draftsOfGroup(unit, factor, charge, reading);
+  const own = amountOf(unit.amount, reading);
+  const stated = unit.charge?.value ?? charge;
+  const composition =
+    unit.kind === 'element' ? new Map([[unit.symbol.text, ONE]]) : compositionOfIon(unit, reading);
+  if (unit.kind === 'element' && !isElementSymbol(unit.symbol.text)) {
+    reading.remarks.push({ kind: 'unknown-element', symbol: unit.symbol.text, range: unit.symbol.range });
+  }
+  const printed = printedOf(unit.amount, factor);
+  return [
+    {
+      kind: unit.kind === 'group' ? 'ion' : unit.kind,
+      base: unitText({ ...unit, charge: undefined } as unknown as Unit),
+      ...(unit.kind === 'element' && { element: unit.symbol.text }),
+      composition,
+      amount: own?.mul(factor),
+      isRest: unit.amount?.kind === 'rest',
+      ...(printed && { printed }),
+      ...(stated && { charge: stated }),
+      range: unit.range,
+    },
+  ];
+}
+
+function compositionOfIon(unit: Unit, reading: Reading): Map<string, Fraction> {
+  if (unit.kind !== 'group') return new Map();
+  checkInside(unit, reading);
+  return compositionOf([{ ...unit, amount: undefined } as unknown as Unit]);
+}
+
+/** Unknown elements and open amounts inside an ion. */
+function checkInside(group: GroupUnit, reading: Reading): void {
+  for (const unit of group.items.flat()) {
+    if (unit.kind === 'element' && !isElementSymbol(unit.symbol.text)) {
+      reading.remarks.push({ kind: 'unknown-element', symbol: unit.symbol.text, range: unit.symbol.range });
+    }
+    amountOf(unit.amount, reading);
+    if (unit.kind === 'group') checkInside(unit, reading);
+  }
+}
+
+function draftsOfGroup(
+  group: GroupUnit,
+  factor: Fraction,
+  outerCharge: Fraction | undefined,
+  reading: Reading,
+): Draft[] {
+  const own = amountOf(group.amount, reading);
+  const charge = group.charge?.value ?? outerCharge;
+  const children = group.items.flatMap((item) => asOne(item, group));
+  const numbered = children.filter((child) => child.amount).length;
+  const hasCommas = group.items.length > 1;
+  const isBare = numbered === 0 && children.length > 1;
+  if (isBare && !hasCommas) reading.bareGroups.add(group);
+  if (numbered > 0 && numbered < children.length && hasCommas) {
+    reading.remarks.push({ kind: 'mixed-amounts', group });
+  }
+  const isEquimolar = isBare && (hasCommas || reading.equimolar.has(group));
+  const each = isEquimolar ? new Fraction(1, children.length) : ONE;
+  const scale = own?.mul(factor).mul(each);
+  checkGroupSum(group, children, reading);
+  const shared = isEquimolar || numbered === 0 ? printedOf(group.amount, factor) : undefined;
+  return children.flatMap((child) =>
+    draftsOf(child, scale ?? ONE, charge, reading).map((draft) => {
+      const printed = draft.printed ?? shared;
+      const isOpen = scale === undefined && group.amount?.kind !== 'rest';
+      return {
+        ...draft,
+        amount: isOpen ? undefined : draft.amount,
+        isRest: draft.isRest || group.amount?.kind === 'rest',
+        ...(printed && { printed }),
+      };
+    }),
+  );
+}
+
+/** An item between commas that has several atoms is one molecule. */
+function asOne(item: readonly Unit[], group: GroupUnit): Unit[] {
+  const [first] = item;
+  if (group.items.length === 1 || item.length <= 1 || !first) return [...item];
+  const range = { start: first.range.start, end: item[item.length - 1]?.range.end ?? first.range.end };
+  return [{ kind: 'group', bracket: '(', inner: range, items: [item], range }];
+}
+
+/** Inner amounts written as fractions are of one site, and one site is what they must add up to. */
+function checkGroupSum(group: GroupUnit, children: readonly Unit[], reading: Reading): void {
+  const values: Fraction[] = [];
+  const printed: Printed[] = [];
+  for (const child of children) {
+    if (child.amount?.kind !== 'number' || child.amount.value.compare(1) >= 0) return;
+    values.push(child.amount.value);
+    const own = printedOf(child.amount, ONE);
+    if (own) printed.push(own);
+  }
+  if (values.length < 2) return;
+  const total = sum(values);
+  if (total.equals(ONE)) return;
+  reading.remarks.push({ kind: 'group-sum', group, sum: total, tolerance: roundingOf(printed) });
+}
+
+/**
+ * How far rounding can move a sum of printed amounts: n amounts printed to d decimals can be off by n/2 · 10^-d.
+ *
+ * One decimal explains nothing: an amount like 0.2 is meant, and an allowance of 0.05 for each would let a
+ * forgotten tenth of an element pass. From two decimals the rule holds; d is the largest number of decimals.
+ */
+export function roundingOf(printed: readonly Printed[]): Fraction {
+  let decimals = 0;
+  const factors = new Map<number, Fraction>();
+  for (const one of printed) {
+    decimals = Math.max(decimals, one.decimals);
+    factors.set(one.range.start, one.factor);
+  }
+  if (decimals < 2) return ZERO;
+  return sum(factors.values()).div(2 * 10 ** decimals);
+}
+
+function printedOf(amount: Amount | undefined, factor: Fraction): Printed | undefined {
+  if (amount?.kind !== 'number' || amount.decimals === 0) return undefined;
+  return { decimals: amount.decimals, factor, range: amount.range };
+}
+
+/** The value of an amount: one where none is written, undefined where it is open. */
+export function amountOf(amount: Amount | undefined, reading: Reading): Fraction | undefined {
+  switch (amount?.kind) {
+    case undefined:
+      return ONE;
+    case 'number':
+      return amount.value;
+    case 'expression': {
+      const value = evaluateExpression(amount.expression, reading);
+      if (value && value.compare(ZERO) < 0)
+        reading.remarks.push({ kind: 'not-positive', range: amount.range });
+      return value;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function evaluateExpression(expression: Expression, reading: Reading): Fraction | undefined {
+  switch (expression.kind) {
+    case 'constant':
+      return expression.value;
+    case 'parameter': {
+      const value = reading.parameters.get(expression.name);
+      if (!value) {
+        reading.remarks.push({
+          kind: 'undeclared-parameter',
+          name: expression.name,
+          range: expression.range,
+        });
+      }
+      return value;
+    }
+    case 'negation':
+      return evaluateExpression(expression.operand, reading)?.neg();
+    case 'operation': {
+      const left = evaluateExpression(expression.left, reading);
+      const right = evaluateExpression(expression.right, reading);
+      if (!left || !right) return undefined;
+      if (expression.operator === '+') return left.add(right);
+      if (expression.operator === '-') return left.sub(right);
+      if (expression.operator === '*') return left.mul(right);
+      return right.equals(ZERO) ? undefined : left.div(right);
+    }
+  }
+}
+
+/**
+ * Whether the members of a group share a site; otherwise it is a molecule or a polyatomic ion.
+ *
+ * Commas always share. Metals among themselves share, and so do anion formers among themselves unless a
+ * subscript above one makes a molecule of them, as in `(NO3)`. A metal with a nonmetal is an ion, `(VO)`; ions
+ * share with ions, and with metals where they are written as fractions.
+ */
+export function isSharing(group: GroupUnit): boolean {
+  if (group.items.length > 1) return true;
+  const children = group.items[0] ?? [];
+  let metals = 0;
+  let anions = 0;
+  let ions = 0;
+  let others = 0;
+  let hasMany = false;
+  let hasWhole = false;
+  for (const child of children) {
+    const size = child.amount?.kind === 'number' ? child.amount.value : ONE;
+    hasMany ||= size.compare(1) > 0;
+    hasWhole ||= size.compare(1) >= 0;
+    if (child.kind === 'vacancy') continue;
+    if (child.kind === 'group') {
+      if (isSharing(child)) metals++;
+      else ions++;
+    } else if (isAnionFormer(child.symbol.text)) anions++;
+    else if (isNonmetal(child.symbol.text)) others++;
+    else metals++;
+  }
+  if (others > 0 && metals + anions + ions + others > 1) return false;
+  if (metals > 0 && anions > 0) return false;
+  if (anions > 0 && ions > 0) return false;
+  if (anions > 1) return !hasMany;
+  if (ions > 0) return !hasWhole || (metals === 0 && ions > 1 && !hasMany);
+  return metals + anions + others + ions > 0 || children.length > 0;
+}

@@ -1,0 +1,79 @@
+/** What a rule is and what it may report. */
+import type { FileModel } from '../model/file.js';
+import type { IgnoreComment, Range } from '../syntax/tree.js';
+
+/** From worst to mildest. */
+export const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** A change to the text of one file. */
+export interface TextEdit {
+  readonly range: Range;
+  readonly text: string;
+}
+
+export interface Fix {
+  /** What it does, beginning with a verb, and what comes of it. */
+  readonly title: string;
+  /** Whether it keeps what the file means, so that it may be applied without looking. */
+  readonly isSafe: boolean;
+  readonly edits: readonly TextEdit[];
+}
+
+/** Another place that explains the finding. */
+export interface Related {
+  readonly file: string;
+  readonly isBuiltIn: boolean;
+  readonly range: Range;
+  readonly message: string;
+}
+
+/** What a rule reports. */
+export interface Report {
+  readonly range: Range;
+  /** What was read and why it is a problem, in one sentence without a full stop. */
+  readonly message: string;
+  /** What to write instead. */
+  readonly help?: string;
+  /** The material concerned. */
+  readonly material?: string;
+  /** Where it is not the rule's default. */
+  readonly severity?: Severity;
+  readonly related?: readonly Related[];
+  readonly fixes?: readonly Fix[];
+}
+
+/** A report with the rule that made it and the severity in force. */
+export interface Finding extends Report {
+  readonly rule: string;
+  readonly severity: Severity;
+}
+
+/** The page of a rule. Code blocks in `example` and `instead` are run as tests. */
+export interface RuleDocumentation {
+  /** What it does, in a sentence. */
+  readonly what: string;
+  readonly why: string;
+  /** A file on which the rule reports. */
+  readonly example: string;
+  /** The same without the finding. */
+  readonly instead: string;
+  /** What its fixes do, and when not to take them. */
+  readonly fix: string;
+  /** Where the rule comes from. */
+  readonly references?: readonly string[];
+}
+
+export interface Rule {
+  readonly id: string;
+  /** The severity of its findings unless they or the settings say otherwise. */
+  readonly severity: Severity;
+  readonly documentation: RuleDocumentation;
+  check(model: FileModel, report: (report: Report) => void): void;
+  /** Runs after the suppressions were applied, with those that quieted something. */
+  checkIgnores?(
+    model: FileModel,
+    used: ReadonlyMap<IgnoreComment, ReadonlySet<string>>,
+    report: (report: Report) => void,
+  ): void;
+}

@@ -1,0 +1,36 @@
+/** Offsets to lines and columns, both from zero, columns in UTF-16 code units as editors count them. */
+export class LineIndex {
+  private readonly starts: number[] = [0];
+  private readonly length: number;
+
+  constructor(text: string) {
+    this.length = text.length;
+    for (let index = 0; index < text.length; index++) {
+      const code = text.charCodeAt(index);
+      if (code === 10 || (code === 13 && text.charCodeAt(index + 1) !== 10)) this.starts.push(index + 1);
+    }
+  }
+
+  get lineCount(): number {
+    return this.starts.length;
+  }
+
+  /** The line and column of an offset; offsets past the end are at the end. */
+  positionAt(offset: number): { line: number; column: number } {
+    const clamped = Math.max(0, Math.min(offset, this.length));
+    let low = 0;
+    let high = this.starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.starts[middle] ?? 0) <= clamped) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low, column: clamped - (this.starts[low] ?? 0) };
+  }
+
+  /** The offset of a line and column; columns past the end of the file are at its end. */
+  offsetAt(line: number, column: number): number {
+    if (line >= this.starts.length) return this.length;
+    return Math.min((this.starts[Math.max(0, line)] ?? 0) + Math.max(0, column), this.length);
+  }
+}

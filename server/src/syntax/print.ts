@@ -1,0 +1,61 @@
+/** Pieces of the tree as canonical text: ASCII digits, exact amounts, no spaces. */
+import { exactNumeral, type Fraction, ONE } from '../chemistry/amount.js';
+import type { Amount, Expression, Unit } from './tree.js';
+
+/** A charge as written behind a symbol: `2+`, `-`, `2.74+`. */
+export function chargeText(charge: Fraction): string {
+  if (charge.n === 0n) return '0';
+  const size = charge.abs();
+  return (size.equals(ONE) ? '' : exactNumeral(size)) + (charge.s < 0n ? '-' : '+');
+}
+
+/** A charge behind a symbol, with a caret where it could be read as something else. */
+export function speciesText(base: string, charge: Fraction): string {
+  return charge.d === 1n && charge.n !== 0n ? base + chargeText(charge) : `${base}^${chargeText(charge)}`;
+}
+
+/** A unit without the amount behind it. */
+export function unitText(unit: Unit): string {
+  const base =
+    unit.kind === 'element'
+      ? unit.symbol.text
+      : unit.kind === 'vacancy'
+        ? 'Va'
+        : bracketed(unit.bracket, unit.items);
+  return unit.charge ? speciesText(base, unit.charge.value) : base;
+}
+
+function bracketed(bracket: '(' | '[', items: readonly (readonly Unit[])[]): string {
+  const inner = items
+    .map((item) => item.map((unit) => unitText(unit) + amountText(unit.amount)).join(''))
+    .join(',');
+  return bracket === '(' ? `(${inner})` : `[${inner}]`;
+}
+
+function amountText(amount: Amount | undefined): string {
+  switch (amount?.kind) {
+    case undefined:
+      return '';
+    case 'number':
+      return amount.value.equals(ONE) ? '' : exactNumeral(amount.value);
+    case 'expression':
+      return `{${expressionText(amount.expression)}}`;
+    case 'rest':
+      return ' rest';
+    case 'unknown':
+      return ' ?';
+  }
+}
+
+function expressionText(expression: Expression): string {
+  switch (expression.kind) {
+    case 'constant':
+      return exactNumeral(expression.value);
+    case 'parameter':
+      return expression.name;
+    case 'negation':
+      return `-${expressionText(expression.operand)}`;
+    case 'operation':
+      return expressionText(expression.left) + expression.operator + expressionText(expression.right);
+  }
+}
