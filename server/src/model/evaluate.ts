@@ -84,6 +84,7 @@ export function evaluate(
     principal: principalOf(sites),
     charge: chargeOf(sites, raw, structure),
     molarMass: isComplete || (isMolecule && isWhole(raw)) ? molarMass(elements) : undefined,
+    formulaUnits: raw.formulaUnits,
     remarks: remarks.filter((remark) => !isCovered(remark, sites)),
   };
 }
@@ -133,7 +134,7 @@ function readFormula(formula: Formula | undefined, structure: Structure | undefi
       remarks: [
         ...strict.remarks,
         ...bare,
-        ...(inference.nature === 'compound' && !bare.length ? [{ kind: 'inferred-sites' } as const] : []),
+        ...(bare.length ? [] : [{ kind: 'inferred-sites', nature: inference.nature } as const]),
       ],
       nature: inference.nature,
       isListed,
@@ -358,7 +359,7 @@ function finishSite(
 ): Site {
   const scale = ONE.div(material.formulaUnits);
   const drafts = raw.placed.flatMap(({ piece, share }) =>
-    piece.drafts.map((draft) => scaled(draft, share.mul(scale))),
+    piece.drafts.map((draft) => scaled(draft, share, scale)),
   );
   const filled = fillRest(drafts, raw, remarks);
   const place: Place = isAnionSite(filled, raw) ? 'anion' : 'cation';
@@ -388,15 +389,18 @@ function finishSite(
     tolerance: roundingOf(filled.flatMap((draft) => draft.printed ?? [])),
     entropy: siteEntropy(numbers),
     entropyWithVacancies: siteEntropy([...numbers, vacancies]),
-    ranges: raw.placed.map(({ piece }) => piece.unit.range),
+    units: raw.placed.map(({ piece }) => piece.unit),
   };
 }
 
-function scaled(draft: Draft, factor: Fraction): Draft {
+function scaled(draft: Draft, share: Fraction, scale: Fraction): Draft {
+  const factor = share.mul(scale);
   if (factor.equals(ONE)) return draft;
+  const { written, ...rest } = draft;
   return {
-    ...draft,
+    ...rest,
     amount: draft.amount?.mul(factor),
+    ...(written && share.equals(ONE) && { written: { ...written, factor: written.factor.mul(scale) } }),
     ...(draft.printed && { printed: { ...draft.printed, factor: draft.printed.factor.mul(factor) } }),
   };
 }
@@ -433,6 +437,7 @@ function occupantOf(draft: Draft, place: Place, raw: RawSite, structure: Structu
     ...(draft.printed && { printed: draft.printed }),
     ...(state && { state }),
     range: draft.range,
+    ...(draft.written && { written: draft.written }),
   };
 }
 
@@ -474,7 +479,8 @@ function merge(
       });
     }
     const amount = present.amount && occupant.amount && present.amount.add(occupant.amount);
-    bySpecies.set(occupant.species, { ...present, amount });
+    const { written: _, ...rest } = present;
+    bySpecies.set(occupant.species, { ...rest, amount });
   }
   return [...bySpecies.values()];
 }
@@ -573,7 +579,9 @@ function chargeOf(sites: readonly Site[], raw: RawMaterial, structure: Structure
 function isCovered(remark: Remark, sites: readonly Site[]): boolean {
   if (remark.kind !== 'group-sum') return false;
   const { group } = remark;
-  const site = sites.find((candidate) => candidate.ranges.some((range) => range.start === group.range.start));
+  const site = sites.find((candidate) =>
+    candidate.units.some((unit) => unit.range.start === group.range.start),
+  );
   if (!site) return false;
   const isAlkali = site.name.startsWith('A') && remark.sum.compare(1) < 0;
   if (!site.isMultiplicityGiven) return isAlkali;

@@ -1,6 +1,7 @@
 /**
  * Sites for a formula that names no structure, from its brackets and from what its species are.
  *
+ * - With carbon and hydrogen outside ions it is a molecule, which has no sites.
  * - Without anions it is an alloy: one site M, amounts taken as parts of one.
  * - A bracket that is shared is a site of its own.
  * - What stands alone is sorted by kind: alkali metals to A, other metals to M, polyatomic anions and the
@@ -38,13 +39,15 @@ export function inferSites(pieces: readonly Piece[]): Inference {
   const metals = [...symbols].filter((symbol) => !isNonmetal(symbol));
   const hasCharges = drafts.some((draft) => draft.charge);
   const anions = [...symbols].filter((symbol) => isAnionFormer(symbol) && symbol !== 'Te');
-  if (metals.length === 0 && (symbols.has('C') || symbols.has('H'))) {
+  const loose = new Set(drafts.flatMap((draft) => draft.element ?? []));
+  const isOrganic = loose.has('C') && loose.has('H');
+  if (!hasCharges && (isOrganic || (metals.length === 0 && (symbols.has('C') || symbols.has('H'))))) {
     return { sites: [], formulaUnits: ONE, nature: 'molecule' };
   }
   const isPure = metals.length + (symbols.has('Te') ? 1 : 0) === symbols.size;
   if (isPure && anions.length === 0 && !hasCharges) return inferAlloy(pieces);
 
-  const loose = new Map<Kind, Piece[]>();
+  const byKind = new Map<Kind, Piece[]>();
   const found: { kind: Kind; pieces: Piece[] }[] = [];
   for (const piece of pieces) {
     const kind = kindOf(piece, anions);
@@ -52,11 +55,11 @@ export function inferSites(pieces: readonly Piece[]): Inference {
       found.push({ kind, pieces: [piece] });
       continue;
     }
-    const present = loose.get(kind);
+    const present = byKind.get(kind);
     if (present) present.push(piece);
     else {
       const list = [piece];
-      loose.set(kind, list);
+      byKind.set(kind, list);
       found.push({ kind, pieces: list });
     }
   }

@@ -21,14 +21,18 @@ export interface Occupant {
   readonly state?: State;
   /** Where it is written. */
   readonly range: Range;
+  /**
+   * The unit whose number alone gives the amount, and by what that number is multiplied to give it. Missing
+   * where changing one number would change more than this occupant here.
+   */
+  readonly written?: { readonly unit: Unit; readonly factor: Fraction };
 }
 
-/** How many decimals were printed, and by what that number is multiplied to give the amount. */
+/** How many decimals were printed, and by what the printed number is multiplied to give the amount. */
 export interface Printed {
   readonly decimals: number;
+  /** Occupants that share one printed number, as in `(Ni,Co)0.03`, have a part of it each. */
   readonly factor: Fraction;
-  /** Occupants that share one printed number, as in `(Ni,Co)0.03`, share one range. */
-  readonly range: Range;
 }
 
 export interface State {
@@ -55,8 +59,8 @@ export interface Site {
   readonly entropy: number;
   /** The same with vacancies as a species. */
   readonly entropyWithVacancies: number;
-  /** Where the site's occupants are written. */
-  readonly ranges: readonly Range[];
+  /** The units of the formula or of the site's lines that lie here, as written. */
+  readonly units: readonly Unit[];
 }
 
 /** Something that a reader of the composition should know or that cannot be right. */
@@ -68,7 +72,7 @@ export type Remark =
     }
   | { readonly kind: 'mixed-amounts'; readonly group: GroupUnit }
   | { readonly kind: 'formula-units'; readonly units: Fraction }
-  | { readonly kind: 'inferred-sites' }
+  | { readonly kind: 'inferred-sites'; readonly nature: 'compound' | 'alloy' | 'molecule' }
   | {
       readonly kind: 'split';
       readonly species: string;
@@ -138,5 +142,7 @@ export interface Material {
   readonly charge: Charge;
   /** g/mol; undefined where an amount is open or an element has no standard atomic weight. */
   readonly molarMass: Fraction | undefined;
+  /** How many formula units the formula was written for. */
+  readonly formulaUnits: Fraction;
   readonly remarks: readonly Remark[];
 }

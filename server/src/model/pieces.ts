@@ -5,7 +5,7 @@
 import { Fraction, ONE, sum, ZERO } from '../chemistry/amount.js';
 import { isAnionFormer, isNonmetal } from '../chemistry/elements.js';
 import { isElementSymbol } from '../chemistry/symbols.js';
-import { unitText } from '../syntax/print.js';
+import { baseText } from '../syntax/print.js';
 import type { Amount, Expression, GroupUnit, Range, Unit } from '../syntax/tree.js';
 import { compositionOf } from './composition.js';
 import type { Printed, Remark } from './material.js';
@@ -23,6 +23,7 @@ export interface Draft {
   readonly printed?: Printed;
   readonly charge?: Fraction;
   readonly range: Range;
+  readonly written?: { readonly unit: Unit; readonly factor: Fraction };
 }
 
 /** What is placed as a whole. */
@@ -77,7 +78,7 @@ function draftsOf(unit: Unit, factor: Fraction, charge: Fraction | undefined, re
   return [
     {
       kind: unit.kind === 'group' ? 'ion' : unit.kind,
-      base: unitText({ ...unit, charge: undefined } as unknown as Unit),
+      base: baseText(unit),
       ...(unit.kind === 'element' && { element: unit.symbol.text }),
       composition,
       amount: own?.mul(factor),
@@ -85,6 +86,7 @@ function draftsOf(unit: Unit, factor: Fraction, charge: Fraction | undefined, re
       ...(printed && { printed }),
       ...(stated && { charge: stated }),
       range: unit.range,
+      written: { unit, factor },
     },
   ];
 }
@@ -92,7 +94,7 @@ function draftsOf(unit: Unit, factor: Fraction, charge: Fraction | undefined, re
 function compositionOfIon(unit: Unit, reading: Reading): Map<string, Fraction> {
   if (unit.kind !== 'group') return new Map();
   checkInside(unit, reading);
-  return compositionOf([{ ...unit, amount: undefined } as unknown as Unit]);
+  return compositionOf(unit.items.flat());
 }
 
 /** Unknown elements and open amounts inside an ion. */
@@ -126,9 +128,9 @@ function draftsOfGroup(
   const each = isEquimolar ? new Fraction(1, children.length) : ONE;
   const scale = own?.mul(factor).mul(each);
   checkGroupSum(group, children, reading);
-  const shared = isEquimolar || numbered === 0 ? printedOf(group.amount, factor) : undefined;
+  const shared = isEquimolar || numbered === 0 ? printedOf(group.amount, factor.mul(each)) : undefined;
   return children.flatMap((child) =>
-    draftsOf(child, scale ?? ONE, charge, reading).map((draft) => {
+    draftsOf(child, scale ?? ONE, charge, reading).map(({ written, ...draft }): Draft => {
       const printed = draft.printed ?? shared;
       const isOpen = scale === undefined && group.amount?.kind !== 'rest';
       return {
@@ -136,6 +138,8 @@ function draftsOfGroup(
         amount: isOpen ? undefined : draft.amount,
         isRest: draft.isRest || group.amount?.kind === 'rest',
         ...(printed && { printed }),
+        // A number written on one member of an equimolar group would end its being equimolar.
+        ...(written && !isEquimolar && { written }),
       };
     }),
   );
@@ -172,19 +176,13 @@ function checkGroupSum(group: GroupUnit, children: readonly Unit[], reading: Rea
  * forgotten tenth of an element pass. From two decimals the rule holds; d is the largest number of decimals.
  */
 export function roundingOf(printed: readonly Printed[]): Fraction {
-  let decimals = 0;
-  const factors = new Map<number, Fraction>();
-  for (const one of printed) {
-    decimals = Math.max(decimals, one.decimals);
-    factors.set(one.range.start, one.factor);
-  }
-  if (decimals < 2) return ZERO;
-  return sum(factors.values()).div(2 * 10 ** decimals);
+  const decimals = Math.max(0, ...printed.map((one) => one.decimals));
+  return decimals < 2 ? ZERO : sum(printed.map((one) => one.factor)).div(2 * 10 ** decimals);
 }
 
 function printedOf(amount: Amount | undefined, factor: Fraction): Printed | undefined {
   if (amount?.kind !== 'number' || amount.decimals === 0) return undefined;
-  return { decimals: amount.decimals, factor, range: amount.range };
+  return { decimals: amount.decimals, factor };
 }
 
 /** The value of an amount: one where none is written, undefined where it is open. */

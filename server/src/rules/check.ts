@@ -1,6 +1,6 @@
 /** Runs the rules over a file and applies its suppressions. */
 import type { FileModel } from '../model/file.js';
-import { RULES } from './registry.js';
+import { RULE_IDS, RULES } from './registry.js';
 import { type Finding, type Report, type Rule, SEVERITIES, type Severity } from './rule.js';
 import { suppress } from './suppression.js';
 
@@ -15,7 +15,9 @@ export const DEFAULT_CHECK: CheckOptions = { severities: {} };
 export function check(model: FileModel, options: CheckOptions = DEFAULT_CHECK): Finding[] {
   const found = run(options, (rule, report) => rule.check(model, report));
   const { kept, used } = suppress(model, found);
-  const afterwards = run(options, (rule, report) => rule.checkIgnores?.(model, used, report));
+  const afterwards = run(options, (rule, report) =>
+    rule.checkIgnores?.(model, { used, ruleIds: RULE_IDS }, report),
+  );
   return [...kept, ...afterwards].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 }
 

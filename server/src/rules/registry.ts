@@ -1,4 +1,37 @@
 /** Every rule, in the order of the docs. A new rule is a file and a line here. */
+import { ambiguousGroup } from './ambiguous-group.js';
+import { chargeBalance } from './charge-balance.js';
+import { duplicateName } from './duplicate-name.js';
+import { duplicateOccupant } from './duplicate-occupant.js';
+import { formulaUnits } from './formula-units.js';
+import { highEntropyClaim } from './high-entropy-claim.js';
+import { inferredSites } from './inferred-sites.js';
 import type { Rule } from './rule.js';
+import { siteSum } from './site-sum.js';
+import { syntax } from './syntax.js';
+import { unknownElement } from './unknown-element.js';
+import { unknownParameter } from './unknown-parameter.js';
+import { unknownSite } from './unknown-site.js';
+import { unknownState } from './unknown-state.js';
+import { unknownStructure } from './unknown-structure.js';
+import { unusedIgnore } from './unused-ignore.js';
 
-export const RULES: readonly Rule[] = [];
+export const RULES: readonly Rule[] = [
+  syntax,
+  unknownElement,
+  unknownStructure,
+  unknownSite,
+  unknownParameter,
+  duplicateName,
+  duplicateOccupant,
+  siteSum,
+  unknownState,
+  chargeBalance,
+  ambiguousGroup,
+  highEntropyClaim,
+  formulaUnits,
+  inferredSites,
+  unusedIgnore,
+];
+
+export const RULE_IDS: readonly string[] = RULES.map((rule) => rule.id);

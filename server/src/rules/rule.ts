@@ -70,10 +70,13 @@ export interface Rule {
   readonly severity: Severity;
   readonly documentation: RuleDocumentation;
   check(model: FileModel, report: (report: Report) => void): void;
-  /** Runs after the suppressions were applied, with those that quieted something. */
-  checkIgnores?(
-    model: FileModel,
-    used: ReadonlyMap<IgnoreComment, ReadonlySet<string>>,
-    report: (report: Report) => void,
-  ): void;
+  /** Runs after the suppressions were applied. */
+  checkIgnores?(model: FileModel, ignores: AppliedIgnores, report: (report: Report) => void): void;
+}
+
+export interface AppliedIgnores {
+  /** The ignore comments that quieted something, and the rules whose findings they quieted. */
+  readonly used: ReadonlyMap<IgnoreComment, ReadonlySet<string>>;
+  /** The ids of all rules. */
+  readonly ruleIds: readonly string[];
 }

@@ -49,6 +49,8 @@ class HemParser extends EmbeddedActionsParser {
   private depth = 0;
   private broken = false;
   private source = '';
+  /** The last problem, if it is of text that was stepped over. */
+  private refused: SyntaxProblem | undefined;
 
   constructor() {
     super(T.ALL_TOKENS.concat(T.InLine), {
@@ -70,6 +72,7 @@ class HemParser extends EmbeddedActionsParser {
     this.source = source;
     this.problems = [];
     this.depth = 0;
+    this.refused = undefined;
     this.input = tokens;
     const declarations = this.file() ?? [];
     for (const error of this.errors) {
@@ -398,7 +401,8 @@ class HemParser extends EmbeddedActionsParser {
 
   /** The site that a line of a long form names; what stands before it belongs to no line. */
   private siteName(head: readonly IToken[], colon: number): Name | undefined {
-    const name = head[head.length - 1];
+    const last = head[head.length - 1];
+    const name = last && this.sameLine(last.startOffset, colon) ? last : undefined;
     const before = head.find((token) => token !== name);
     if (before) this.strayInBody(before);
     if (!name || (name.tokenType !== T.Name && name.tokenType !== T.QuotedName)) {
@@ -453,6 +457,10 @@ class HemParser extends EmbeddedActionsParser {
       usual: list?.items.flatMap((units) => this.single(units)) ?? [],
       range: { start: first.startOffset, end: list?.range.end ?? T.endOf(line[line.length - 1] ?? first) },
     };
+    for (const { amount } of site.usual) {
+      if (!amount) continue;
+      this.problem(amount.range, 'What usually sits on a site has no amount', 'leave the amount out');
+    }
     for (const token of others) {
       if (token.tokenType === T.Multiplicity && !site.multiplicity) {
         site.multiplicity = this.multiplicity(token);
@@ -539,6 +547,7 @@ class HemParser extends EmbeddedActionsParser {
   });
 
   private endItem(items: Unit[][], comma: IToken): void {
+    if (this.isDecimalComma(comma)) return;
     if (items[items.length - 1]?.length === 0 && this.LA(-1)?.tokenType !== T.Ellipsis) {
       this.problem(
         rangeOf(comma),
@@ -683,19 +692,23 @@ class HemParser extends EmbeddedActionsParser {
   }
 
   private commaInFormula(comma: IToken): void {
+    if (this.isDecimalComma(comma)) return;
+    this.problem(
+      rangeOf(comma),
+      'A comma stands outside brackets',
+      'elements that share a site go in brackets: `(Mg,Co,Ni,Cu,Zn)O`',
+    );
+  }
+
+  /** Refuses a comma between digits. */
+  private isDecimalComma(comma: IToken): boolean {
     const before = this.source.charAt(comma.startOffset - 1);
     const after = this.source.charAt(comma.startOffset + 1);
-    if (/\d/.test(before) && /\d/.test(after)) {
-      this.problem(rangeOf(comma), 'A comma is not a decimal point here', 'write `0.5`, not `0,5`', [
-        { title: 'Write a decimal point', range: rangeOf(comma), replacement: '.' },
-      ]);
-    } else {
-      this.problem(
-        rangeOf(comma),
-        'A comma stands outside brackets',
-        'elements that share a site go in brackets: `(Mg,Co,Ni,Cu,Zn)O`',
-      );
-    }
+    if (!/\d/.test(before) || !/\d/.test(after)) return false;
+    this.problem(rangeOf(comma), 'A comma is not a decimal point here', 'write `0.5`, not `0,5`', [
+      { title: 'Write a decimal point', range: rangeOf(comma), replacement: '.' },
+    ]);
+    return true;
   }
 
   /**
@@ -728,7 +741,9 @@ class HemParser extends EmbeddedActionsParser {
           const group = this.SUBRULE(this.group);
           const suffix = this.SUBRULE3(this.suffix);
           this.ACTION(() => {
-            if (group) add({ ...group, ...this.fromSuffix(group.range.start, suffix) });
+            if (!group) return;
+            this.checkAside(group, items[items.length - 1]?.at(-1));
+            add({ ...group, ...this.fromSuffix(group.range.start, suffix) });
           });
         },
       },
@@ -747,6 +762,33 @@ class HemParser extends EmbeddedActionsParser {
     return leading;
   });
 
+  /** Refuses brackets that papers use for something other than a group: `Mn(III)`, `Li(Na)`. */
+  private checkAside(group: GroupUnit, before: Unit | undefined): void {
+    if (group.bracket !== '(' || before?.kind !== 'element' || before.range.end !== group.range.start) return;
+    const inner = this.source.slice(group.inner.start, group.inner.end);
+    const [only, second] = group.items[0] ?? [];
+    if (/^(?:I{1,3}|IV|VI{0,3})$/.test(inner)) {
+      const state = { I: 1, II: 2, III: 3, IV: 4, V: 5, VI: 6, VII: 7, VIII: 8 }[inner];
+      this.problem(
+        group.range,
+        `\`(${inner})\` would be read as atoms of ${[...new Set(inner)].map((letter) => (letter === 'I' ? 'iodine' : 'vanadium')).join(' and ')}`,
+        `write the oxidation state as a charge: \`${before.symbol.text}${state}+\``,
+      );
+    } else if (
+      group.items.length === 1 &&
+      only?.kind === 'element' &&
+      !second &&
+      !only.amount &&
+      !only.charge
+    ) {
+      this.problem(
+        group.range,
+        `\`(${inner})\` behind ${before.symbol.text} may mean “${before.symbol.text} or ${inner}” or both of them`,
+        `leave the brackets out if both are there; otherwise write a material for each`,
+      );
+    }
+  }
+
   private fromSuffix(start: number, suffix: Suffix) {
     return {
       range: { start, end: suffix.end },
@@ -762,7 +804,10 @@ class HemParser extends EmbeddedActionsParser {
         {
           ALT: () => {
             const token = this.CONSUME(T.MarkedCharge);
-            this.ACTION(() => this.addCharge(suffix, token));
+            this.ACTION(() => {
+              if (/^[⁺⁻]/.test(token.image)) this.checkTouchingSign(suffix, token);
+              this.addCharge(suffix, token);
+            });
           },
         },
         {
@@ -815,15 +860,8 @@ class HemParser extends EmbeddedActionsParser {
     const next = this.LA(1);
     const { start, end } = rangeOf(token);
     const sign = plain(token.image).slice(-1);
-    const touchesAmount = suffix.amount?.kind === 'number' && suffix.amount.range.end === start;
-    if (touchesAmount && suffix.amount) {
-      const written = this.source.slice(suffix.amount.range.start, end);
-      this.problem(
-        { start: suffix.amount.range.start, end },
-        `\`${written}\` may be an amount with a charge or a charge of ${written}`,
-        `write the charge with a caret, \`${written.slice(0, -1)}^1${sign}\`, or before the amount`,
-      );
-    } else if (next.tokenType === T.Numeral && next.startOffset === end) {
+    if (this.checkTouchingSign(suffix, token)) return;
+    if (next.tokenType === T.Numeral && next.startOffset === end) {
       const written = this.source.slice(start, T.endOf(next));
       if (
         /^\d*$/.test(token.image.slice(0, -1)) &&
@@ -839,6 +877,27 @@ class HemParser extends EmbeddedActionsParser {
         `write a space before the amount, \`${token.image} ${next.image}\`, a caret before the charge, or braces around a sum, \`{${written}}\``,
       );
     }
+  }
+
+  /** Refuses a sign that touches the number before it, `Ni0.8+` and `Fe2⁺`; a subscript is an amount for certain. */
+  private checkTouchingSign(suffix: Suffix, token: IToken): boolean {
+    const { start, end } = rangeOf(token);
+    const amount = suffix.amount?.range;
+    if (
+      suffix.amount?.kind !== 'number' ||
+      amount?.end !== start ||
+      !/\d/.test(this.source.charAt(start - 1))
+    ) {
+      return false;
+    }
+    const number = this.source.slice(amount.start, start);
+    const sign = plain(token.image).slice(-1);
+    this.problem(
+      { start: amount.start, end },
+      `\`${number}${token.image}\` may be the amount ${number} of a singly charged ion or a charge of ${number}${sign}`,
+      `write \`^${sign} ${number}\` for the one and \`^${number}${sign}\` for the other`,
+    );
+    return true;
   }
 
   private group = this.RULE('group', (): GroupUnit | undefined => {
@@ -969,7 +1028,14 @@ class HemParser extends EmbeddedActionsParser {
   /** Says of a token that nothing in a formula can be made of it. */
   private refuse(token: IToken, from: number): void {
     const last = this.problems[this.problems.length - 1];
-    if (this.broken && last && last.range.end === token.startOffset && last.range.start >= from) return;
+    if (last && last === this.refused && last.range.start >= from) {
+      // A run of words that do not belong is told once.
+      if (/^[ \t]*$/.test(this.source.slice(last.range.end, token.startOffset))) {
+        this.refused = { ...last, range: { start: last.range.start, end: T.endOf(token) } };
+        this.problems[this.problems.length - 1] = this.refused;
+        return;
+      }
+    }
     const image = printable(token.image);
     const [message, help] = ((): [string, string] => {
       switch (token.tokenType) {
@@ -999,6 +1065,7 @@ class HemParser extends EmbeddedActionsParser {
       }
     })();
     this.problem(rangeOf(token), message, help);
+    this.refused = this.problems[this.problems.length - 1];
   }
 
   private misplacedAmount(amount: Amount): void {

@@ -14,21 +14,19 @@ export function speciesText(base: string, charge: Fraction): string {
   return charge.d === 1n && charge.n !== 0n ? base + chargeText(charge) : `${base}^${chargeText(charge)}`;
 }
 
-/** A unit without the amount behind it. */
-export function unitText(unit: Unit): string {
-  const base =
-    unit.kind === 'element'
-      ? unit.symbol.text
-      : unit.kind === 'vacancy'
-        ? 'Va'
-        : bracketed(unit.bracket, unit.items);
-  return unit.charge ? speciesText(base, unit.charge.value) : base;
+/** A unit without the charge and the amount behind it. */
+export function baseText(unit: Unit): string {
+  if (unit.kind === 'element') return unit.symbol.text;
+  return unit.kind === 'vacancy' ? 'Va' : bracketed(unit.bracket, unit.items);
+}
+
+function unitText(unit: Unit): string {
+  const species = unit.charge ? speciesText(baseText(unit), unit.charge.value) : baseText(unit);
+  return species + amountText(unit.amount);
 }
 
 function bracketed(bracket: '(' | '[', items: readonly (readonly Unit[])[]): string {
-  const inner = items
-    .map((item) => item.map((unit) => unitText(unit) + amountText(unit.amount)).join(''))
-    .join(',');
+  const inner = items.map((item) => item.map(unitText).join('')).join(',');
   return bracket === '(' ? `(${inner})` : `[${inner}]`;
 }
 

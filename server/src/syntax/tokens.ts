@@ -180,7 +180,7 @@ export const ListEnd = createToken({
 export const Prefix = createToken({
   name: 'Prefix',
   label: 'a structure as a prefix',
-  pattern: sticky("[A-Za-z][A-Za-z0-9]*′?'?[-‐‑–](?=[A-Z([□])", (before) => before?.tokenType === Equals),
+  pattern: sticky("[A-Za-z][′']?[A-Za-z0-9]*[-‐‑–](?=[A-Z([□])", (before) => before?.tokenType === Equals),
   start_chars_hint: LATIN,
   line_breaks: false,
 });
@@ -204,7 +204,10 @@ export const MarkedCharge = createToken({
 });
 
 /** `3+`, `-`: a charge, unless a parameter follows the sign, as in `2-x`. */
-const plainCharge = new RegExp(`(?:[1-9]\\d*)?${SIGN}(?![${LETTER}]|\\d*(?:\\.\\d+)?[${LETTER}]|>)`, 'y');
+const plainCharge = new RegExp(
+  `(?:[1-9]\\d*)?${SIGN}(?![${LETTER}]|${DIGIT}*(?:\\.${DIGIT}+)?[${LETTER}]|>)`,
+  'y',
+);
 export const PlainCharge = createToken({
   name: 'PlainCharge',
   label: 'a charge',

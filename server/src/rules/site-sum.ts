@@ -1,0 +1,139 @@
+import { type Fraction, formatAmount, ONE, ZERO } from '../chemistry/amount.js';
+import type { FileModel } from '../model/file.js';
+import type { Material, Remark, Site } from '../model/material.js';
+import type { Range } from '../syntax/tree.js';
+import type { Related, Report, Rule } from './rule.js';
+import { eachFix, fixesForSum } from './sum-fixes.js';
+
+export const siteSum: Rule = {
+  id: 'site-sum',
+  severity: 'error',
+  documentation: {
+    what: 'Reports sites whose amounts do not add up to the multiplicity.',
+    why:
+      'A site that holds more than there is room for cannot be made; one that holds less has vacancies that are not ' +
+      'written, or an amount is missing. Either way the powder that is weighed is another. n amounts printed to d ' +
+      'decimals can be off by n/2 · 10⁻ᵈ together: within that it is a hint. One decimal is taken as meant, so that a ' +
+      'forgotten tenth is not explained away.',
+    example: 'material CuMgTi : P2 = Na0.62Mn0.67Ni0.23Cu0.05Mg0.07Ti0.01O2\n',
+    instead: 'material CuMgTi : P2 = Na0.62Mn0.64Ni0.23Cu0.05Mg0.07Ti0.01O2\n',
+    fix:
+      'Scales all amounts to fit, fills up with vacancies, or adjusts one occupant. Each changes the composition, so ' +
+      'none is applied without looking.',
+    references: ['the review of high-entropy battery materials: one printed formula in nine does not add up'],
+  },
+  check(model, report) {
+    for (const material of model.materials) {
+      if (material.declaration.broken) continue;
+      for (const site of material.sites) checkSite(site, material, model, report);
+      for (const remark of material.remarks) checkRemark(remark, material, model, report);
+    }
+  },
+};
+
+type Reporter = (report: Report) => void;
+
+function checkSite(site: Site, material: Material, model: FileModel, report: Reporter): void {
+  const { structure, name } = material;
+  if (!site.sum || !site.isMultiplicityGiven || site.sum.equals(site.multiplicity)) return;
+  const off = site.sum.sub(site.multiplicity);
+  if (off.compare(ZERO) < 0 && site.hasImplicitVacancies) return;
+  const related = structure ? [relatedTo(structure, site)] : [];
+  const sums = `${site.name} sums to ${formatAmount(site.sum)}, not ${formatAmount(site.multiplicity)}`;
+  const rounding = formatAmount(site.tolerance);
+  const isRounding = off.abs().compare(site.tolerance) <= 0;
+  const explained = isRounding
+    ? `rounding of the printed amounts explains up to ${rounding}`
+    : site.occupants.length === 0
+      ? 'nothing was laid on it'
+      : `${terms(site)}${site.tolerance.equals(ZERO) ? '' : ` (rounding explains up to ${rounding})`}`;
+  report({
+    range: rangeOf(site, material),
+    material: name,
+    ...(isRounding && { severity: 'hint' }),
+    message: `${sums}: ${explained}`,
+    ...(!isRounding && { help: helpFor(site, off) }),
+    related,
+    fixes: [
+      ...eachFix(site, model),
+      ...fixesForSum(site.name, site.occupants, site.units, site.multiplicity, model),
+    ],
+  });
+}
+
+function checkRemark(remark: Remark, material: Material, model: FileModel, report: Reporter): void {
+  if (remark.kind === 'overfull-rest') {
+    report({
+      range: remark.range,
+      material: material.name,
+      message: `Nothing is left of ${remark.site} for \`rest\` to fill`,
+      help: 'lower the other amounts, or leave `rest` out',
+    });
+  } else if (remark.kind === 'not-positive') {
+    report({
+      range: remark.range,
+      material: material.name,
+      message: 'This amount is below zero',
+      help: 'an amount is zero or more',
+    });
+  } else if (remark.kind === 'group-sum') {
+    const { group, sum, tolerance } = remark;
+    const isRounding = sum.sub(ONE).abs().compare(tolerance) <= 0;
+    const inside = material.sites
+      .flatMap((site) => site.occupants)
+      .filter(({ range }) => range.start >= group.inner.start && range.end <= group.inner.end)
+      .map((occupant) => occupant.written && { ...occupant, amount: amountIn(occupant.written.unit) });
+    const occupants = inside.flatMap((occupant) => occupant ?? []);
+    report({
+      range: group.inner,
+      material: material.name,
+      ...(isRounding && { severity: 'hint' }),
+      message: isRounding
+        ? `This group sums to ${formatAmount(sum)}, not 1: rounding of the printed amounts explains up to ${formatAmount(tolerance)}`
+        : `This group sums to ${formatAmount(sum)}, not 1, the whole of the site that it shares`,
+      ...(!isRounding && { help: 'correct an amount, or write the vacancies: `Va0.05`' }),
+      fixes: fixesForSum('the group', occupants.map(asWritten), [group], ONE, model),
+    });
+  }
+}
+
+function amountIn(unit: NonNullable<Site['occupants'][number]['written']>['unit']): Fraction | undefined {
+  return unit.amount?.kind === 'number' ? unit.amount.value : undefined;
+}
+
+/** As if the group were the site: the printed number is the amount. */
+function asWritten<T extends Site['occupants'][number]>(occupant: T): T {
+  return occupant.written ? { ...occupant, written: { ...occupant.written, factor: ONE } } : occupant;
+}
+
+/** Where the site is written: its line's name in the long form, its units in a formula. */
+function rangeOf(site: Site, { declaration }: Material): Range {
+  const line = declaration.sites?.find((candidate) => candidate.site.text === site.name);
+  if (line) return line.site.range;
+  const [first] = site.units;
+  const last = site.units[site.units.length - 1];
+  if (first && last) return { start: first.range.start, end: last.range.end };
+  return declaration.structure?.range ?? declaration.name?.range ?? declaration.keyword;
+}
+
+function relatedTo(structure: NonNullable<Material['structure']>, site: Site): Related {
+  const { file, isBuiltIn } = structure.source;
+  const range = structure.sites.find((one) => one.name === site.name)?.range ?? structure.source.range;
+  const message = `${structure.name} has ${formatAmount(site.multiplicity)} ${site.name} per formula unit`;
+  return { file, isBuiltIn, range, message };
+}
+
+function terms(site: Site): string {
+  const shown = site.occupants
+    .slice(0, 12)
+    .map(({ species, amount }) => `${species} ${amount ? formatAmount(amount) : '?'}`);
+  return shown.join(' + ') + (site.occupants.length > shown.length ? ' + …' : '');
+}
+
+function helpFor(site: Site, off: Fraction): string {
+  if (site.occupants.length === 0) return `write what sits on ${site.name}, or name another structure`;
+  const size = formatAmount(off.abs());
+  return off.compare(ZERO) > 0
+    ? `lower an amount by ${size}, or scale them all`
+    : `raise an amount by ${size}, or write the vacancies: \`Va${size}\``;
+}

@@ -1,0 +1,57 @@
+import { isElementSymbol, similarSymbols } from '../chemistry/symbols.js';
+import type { Declaration, Name, Unit } from '../syntax/tree.js';
+import type { Report, Rule } from './rule.js';
+import { oneOf } from './similar.js';
+
+export const unknownElement: Rule = {
+  id: 'unknown-element',
+  severity: 'error',
+  documentation: {
+    what: 'Reports symbols that are no element.',
+    why: 'A slip of the keyboard in a symbol gives a composition nobody can make, and one that no total can be had of.',
+    example: 'material NCM : O3 = LiNi0.8Co0.1Xn0.1O2\n',
+    instead: 'material NCM : O3 = LiNi0.8Co0.1Mn0.1O2\n',
+    fix: 'Writes a symbol that is one letter off. Which one was meant only the author knows.',
+  },
+  check(model, report) {
+    for (const declaration of model.syntax.declarations) {
+      const material = declaration.kind === 'material' ? declaration.name?.text : undefined;
+      for (const symbol of symbolsIn(declaration)) {
+        if (!isElementSymbol(symbol.text)) report(reportOn(symbol, material));
+      }
+    }
+  },
+};
+
+function symbolsIn(declaration: Declaration): Name[] {
+  const symbols: Name[] = [];
+  const visit = (unit: Unit): void => {
+    if (unit.kind === 'element') symbols.push(unit.symbol);
+    if (unit.kind === 'group') unit.items.flat().forEach(visit);
+  };
+  unitsIn(declaration).forEach(visit);
+  return symbols;
+}
+
+function unitsIn(declaration: Declaration): Unit[] {
+  if (declaration.kind === 'structure') return declaration.sites.flatMap((site) => site.usual);
+  return [
+    ...(declaration.formula?.parts.flatMap((part) => part.units) ?? []),
+    ...(declaration.sites?.flatMap((line) => line.occupants) ?? []),
+  ];
+}
+
+function reportOn({ text, range }: Name, material: string | undefined): Report {
+  const similar = similarSymbols(text);
+  return {
+    range,
+    message: `\`${text}\` is no element`,
+    help: similar.length > 0 ? `write ${oneOf(similar)} if that is meant` : 'write the symbol of an element',
+    ...(material && { material }),
+    fixes: similar.map((symbol) => ({
+      title: `Write ${symbol}`,
+      isSafe: false,
+      edits: [{ range, text: symbol }],
+    })),
+  };
+}
