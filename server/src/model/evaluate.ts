@@ -12,7 +12,7 @@ import { fixedState, knownIon, type Place } from '../chemistry/states.js';
 import { chargeText, speciesText } from '../syntax/print.js';
 import type { Formula, GroupUnit, MaterialDeclaration, Range, SiteLine, Unit } from '../syntax/tree.js';
 import { addTo, compositionOf } from './composition.js';
-import { formulaText } from './formula-text.js';
+import { alloyText, formulaText } from './formula-text.js';
 import { inferSites } from './inference.js';
 import { layOnto, type Placed } from './laying.js';
 import type { Charge, Material, Occupant, Printed, Remark, Site, State } from './material.js';
@@ -59,7 +59,7 @@ export function evaluate(
     : readFormula(declaration.formula, structure);
   const remarks = [...raw.remarks];
   const sites = raw.sites
-    .map((site) => finishSite(site, raw, structure, remarks))
+    .map((site) => finishSite(site, raw, remarks))
     .filter((site) => isPresent(site, raw));
   const elements = elementsOf(sites, raw);
   const isComplete = sites.every((site) => site.sum !== undefined) && isWhole(raw);
@@ -75,14 +75,14 @@ export function evaluate(
     ...(structure && { structure }),
     sites,
     water: raw.water,
-    formula: formulaText(sites, raw.water),
+    formula: raw.nature === 'alloy' ? alloyText(sites, raw.formulaUnits) : formulaText(sites, raw.water),
     elements,
     isComplete,
     entropy,
     entropyWithVacancies,
     class: deciding === undefined ? undefined : entropyClass(deciding),
     principal: principalOf(sites),
-    charge: chargeOf(sites, raw, structure),
+    charge: chargeOf(sites, raw),
     molarMass: isComplete || (isMolecule && isWhole(raw)) ? molarMass(elements) : undefined,
     formulaUnits: raw.formulaUnits,
     remarks: remarks.filter((remark) => !isCovered(remark, sites)),
@@ -351,12 +351,7 @@ function readBody(
 
 // --------------------------------------------------------------------------------------------------- sites
 
-function finishSite(
-  raw: RawSite,
-  material: RawMaterial,
-  structure: Structure | undefined,
-  remarks: Remark[],
-): Site {
+function finishSite(raw: RawSite, material: RawMaterial, remarks: Remark[]): Site {
   const scale = ONE.div(material.formulaUnits);
   const drafts = raw.placed.flatMap(({ piece, share }) =>
     piece.drafts.map((draft) => scaled(draft, share, scale)),
@@ -364,7 +359,7 @@ function finishSite(
   const filled = fillRest(drafts, raw, remarks);
   const place: Place = isAnionSite(filled, raw) ? 'anion' : 'cation';
   const occupants = merge(
-    filled.map((draft) => occupantOf(draft, place, raw, structure)),
+    filled.map((draft) => occupantOf(draft, place, raw, material.nature)),
     raw.name,
     material.isListed,
     remarks,
@@ -426,8 +421,8 @@ function isAnionSite(drafts: readonly Draft[], raw: RawSite): boolean {
   return present.length > 0 && present.every((draft) => draft.element && isAnionFormer(draft.element));
 }
 
-function occupantOf(draft: Draft, place: Place, raw: RawSite, structure: Structure | undefined): Occupant {
-  const state = structure?.metallic && !draft.charge ? undefined : stateOf(draft, place, raw);
+function occupantOf(draft: Draft, place: Place, raw: RawSite, nature: RawMaterial['nature']): Occupant {
+  const state = nature === 'alloy' && !draft.charge ? undefined : stateOf(draft, place, raw);
   return {
     kind: draft.kind,
     species: state && draft.kind !== 'vacancy' ? speciesText(draft.base, state.value) : draft.base,
@@ -546,12 +541,12 @@ function principalOf(sites: readonly Site[]): Material['principal'] {
   return best;
 }
 
-function chargeOf(sites: readonly Site[], raw: RawMaterial, structure: Structure | undefined): Charge {
+function chargeOf(sites: readonly Site[], raw: RawMaterial): Charge {
   const occupants = sites.flatMap((site) => site.occupants);
   const charged = occupants.filter((occupant) => occupant.kind !== 'vacancy');
   if (raw.nature === 'molecule') return { kind: 'not-applicable', why: 'a molecule has no sites' };
   const isStated = charged.some((occupant) => occupant.state?.origin === 'stated');
-  if ((raw.nature === 'alloy' || structure?.metallic) && !isStated) {
+  if (raw.nature === 'alloy' && !isStated) {
     return { kind: 'not-applicable', why: 'charges mean nothing in an alloy' };
   }
   const unknown = charged.filter((occupant) => !occupant.state);

@@ -9,6 +9,14 @@ export function formulaText(sites: readonly Site[], water: Fraction): string {
   return `${main}·${water.equals(ONE) ? '' : exactNumeral(water)}H2O`;
 }
 
+/** An alloy as it was written, in parts of any number. */
+export function alloyText(sites: readonly Site[], parts: Fraction): string {
+  return sites
+    .flatMap((site) => site.occupants)
+    .map((occupant) => baseText(occupant) + amountText(occupant.amount?.mul(parts)))
+    .join('');
+}
+
 function siteText(occupants: readonly Occupant[]): string {
   const texts = occupants.map((occupant) => baseText(occupant) + amountText(occupant.amount));
   return texts.length > 1 ? `[${texts.join('')}]` : texts.join('');

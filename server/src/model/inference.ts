@@ -5,7 +5,7 @@
  * - Without anions it is an alloy: one site M, amounts taken as parts of one.
  * - A bracket that is shared is a site of its own.
  * - What stands alone is sorted by kind: alkali metals to A, other metals to M, polyatomic anions and the
- *   elements that make them (P, Si, B …) to T, complexes in square brackets to C, anions to X.
+ *   elements that make them (P, Si, B …, the S of SO4) to T, complexes in square brackets to C, anions to X.
  * - Several sites of one kind are numbered, `M1`, `M2`.
  *
  * No structure means no multiplicity: a site is as large as what is written for it.
@@ -49,8 +49,8 @@ export function inferSites(pieces: readonly Piece[]): Inference {
 
   const byKind = new Map<Kind, Piece[]>();
   const found: { kind: Kind; pieces: Piece[] }[] = [];
-  for (const piece of pieces) {
-    const kind = kindOf(piece, anions);
+  for (const [index, piece] of pieces.entries()) {
+    const kind = isCentre(piece, pieces[index + 1]) ? 'T' : kindOf(piece, anions);
     if (piece.isShared) {
       found.push({ kind, pieces: [piece] });
       continue;
@@ -93,6 +93,14 @@ function inferAlloy(pieces: readonly Piece[]): Inference {
     formulaUnits: areFractions || total.compare(ZERO) <= 0 ? ONE : total,
     sites: [{ name: 'M', kind: 'M', multiplicity: ONE, pieces }],
   };
+}
+
+/** `CO3`, `SO4`: a nonmetal written before three or more oxygens each is the centre of their anion. */
+function isCentre(piece: Piece, next: Piece | undefined): boolean {
+  const symbol = piece.unit.kind === 'element' ? piece.unit.symbol.text : '';
+  if (!isNonmetal(symbol) || symbol === 'O' || symbol === 'H') return false;
+  if (next?.unit.kind !== 'element' || next.unit.symbol.text !== 'O') return false;
+  return next.total.compare(piece.total.mul(3)) >= 0;
 }
 
 function kindOf(piece: Piece, anions: readonly string[]): Kind {

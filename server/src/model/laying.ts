@@ -35,8 +35,8 @@ export interface Layout {
   readonly misfit: number;
 }
 
-/** Choices to try in full; beyond that only those in written order. */
-const MOST_COMBINATIONS = 1024;
+/** Choices that are tried in full; of more only those in written order are. */
+const MOST_COMBINATIONS = 3 ** 8;
 /** Ambiguous pieces for which an order is searched; beyond that they are poured one after the other. */
 const MOST_ORDERED = 40;
 const CLOSE = 1e-9;
@@ -216,9 +216,12 @@ function solve(
     if (!best || isLess(cost, best.cost)) best = { plan: plan.map((parts) => [...parts]), cost };
   };
 
-  const combinations = open.reduce((product, piece) => Math.min(product * piece.candidates.length, 1e9), 1);
-  if (combinations <= MOST_COMBINATIONS) eachCombination(open, fixed, consider);
-  pourInOrder(open, fixed, brim, consider);
+  const combinations = open.reduce(
+    (product, piece) => Math.min(product * (piece.candidates.length + 1), 1e9),
+    1,
+  );
+  if (combinations <= MOST_COMBINATIONS) eachCombination(open, fixed, brim, consider);
+  else pourInOrder(open, fixed, brim, consider);
   const misfit = best?.cost[0] ?? 0;
   return { plan: new Map(open.map((piece, at) => [piece.index, best?.plan[at] ?? []])), misfit };
 }
@@ -233,13 +236,28 @@ function isLess(a: readonly number[], b: readonly number[]): boolean {
 
 type Consider = (plan: Part[][], load: readonly number[]) => void;
 
-/** Every piece whole on one of its sites. */
-function eachCombination(open: readonly Open[], fixed: readonly number[], consider: Consider): void {
+/** Every piece whole on one of its sites, or poured over them; what is poured takes the room that is left. */
+function eachCombination(
+  open: readonly Open[],
+  fixed: readonly number[],
+  brim: readonly number[],
+  consider: Consider,
+): void {
   const load = [...fixed];
   const plan: Part[][] = [];
-  const next = (at: number) => {
+  const finish = () => {
+    const filled = [...load];
+    const poured = open.map((piece, at) =>
+      plan[at]?.length === 0 ? pour(piece, filled, brim) : (plan[at] ?? []),
+    );
+    if (poured.every((parts, at) => parts.length > 1 || plan[at]?.length === 1)) consider(poured, filled);
+  };
+  const next = (at: number): void => {
     const piece = open[at];
-    if (!piece) return consider(plan, load);
+    if (!piece) {
+      finish();
+      return;
+    }
     for (const site of piece.candidates) {
       load[site] = (load[site] ?? 0) + piece.amount;
       plan.push([{ site }]);
@@ -247,9 +265,29 @@ function eachCombination(open: readonly Open[], fixed: readonly number[], consid
       plan.pop();
       load[site] = (load[site] ?? 0) - piece.amount;
     }
-    return undefined;
+    plan.push([]);
+    next(at + 1);
+    plan.pop();
   };
   next(0);
+}
+
+/** Fills one site of a piece after the other; adds to the load. */
+function pour(piece: Open, load: number[], brim: readonly number[]): Part[] {
+  const parts: Part[] = [];
+  let left = piece.amount;
+  const last = piece.candidates[piece.candidates.length - 1];
+  for (const site of piece.candidates) {
+    const room = (brim[site] ?? 0) - (load[site] ?? 0);
+    if (site !== last && room <= CLOSE) continue;
+    const isAll = site === last || left <= room + CLOSE;
+    const amount = isAll ? left : room;
+    load[site] = (load[site] ?? 0) + amount;
+    parts.push(isAll ? { site } : { site, isBrimful: true });
+    left -= amount;
+    if (isAll) break;
+  }
+  return parts;
 }
 
 /**
@@ -335,7 +373,7 @@ function possibleUnits(
   });
 }
 
-/** Carries out a plan in exact arithmetic, in the order in which it was made. */
+/** Carries out a plan in exact arithmetic: what is poured takes the room that everything else leaves. */
 function carryOut(
   sites: readonly StructureSite[],
   pieces: readonly Piece[],
@@ -354,7 +392,8 @@ function carryOut(
     const site = choices[index]?.[0];
     if (site !== undefined && !plan.has(index)) put(piece, site, piece.total, ONE);
   });
-  for (const [index, parts] of plan) {
+  const planned = [...plan].sort(([, a], [, b]) => Math.min(a.length, 2) - Math.min(b.length, 2));
+  for (const [index, parts] of planned) {
     const piece = pieces[index];
     if (!piece) continue;
     if (parts.length > 1) splits.push(piece);

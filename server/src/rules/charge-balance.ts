@@ -49,6 +49,8 @@ function explain(
     ? 'The stated charges'
     : 'The usual oxidation states';
   return {
+    // Without a structure the places of the ions are a guess, and with them their usual states.
+    ...(!material.structure && !charge.isAllStated && { severity: 'warning' }),
     message: `${whose} leave ${excess} per formula unit: ${signed(part(1))} against ${signed(part(-1))}`,
     help: charge.isAllStated
       ? 'correct an amount or a charge'

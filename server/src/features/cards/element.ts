@@ -1,0 +1,97 @@
+/** The card of an element, with what it is and does in the place where it is written. */
+import { elementOf } from '../../chemistry/elements.js';
+import { knownIon } from '../../chemistry/states.js';
+import type { Material } from '../../model/material.js';
+import { percent, signed } from '../figures.js';
+import type { Placement } from '../locate.js';
+import { type Block, type Inline, paragraph } from '../markup.js';
+import { type Radius, shannonRadii } from '../shannon.js';
+import { openAmount, stateText, structureSiteOf } from './occupants.js';
+import { SOURCE } from './sources.js';
+import { coordinationText } from './structure.js';
+
+export function elementCard(
+  symbol: string,
+  placements: readonly Placement[],
+  material: Material | undefined,
+): Block[] {
+  const element = elementOf(symbol);
+  const places = placements.map((placement) => paragraph(placeSentence(placement, material)));
+  if (!element) return [paragraph({ strong: symbol }), paragraph('No element has this symbol.'), ...places];
+  const { name, number, weight, electronegativity } = element;
+  return [
+    paragraph({ strong: symbol }, ` · ${name} · element ${number}`),
+    ...places,
+    {
+      kind: 'table',
+      columns: [{ heading: 'Property' }, { heading: 'Value' }, { heading: 'Source' }],
+      rows: [
+        [
+          'Atomic weight',
+          weight ? `${weight.valueOf()} g/mol` : 'none: no composition on Earth is characteristic',
+          SOURCE.weights,
+        ],
+        [
+          'Electronegativity',
+          electronegativity === undefined ? 'not known' : electronegativity.toFixed(2),
+          SOURCE.electronegativity,
+        ],
+        ['Usual oxidation states', list(element.commonStates), SOURCE.states],
+        ['Known oxidation states', list(element.knownStates), SOURCE.states],
+        ...placements.flatMap((placement) => radiusRows(placement, material)),
+      ],
+    },
+  ];
+}
+
+/** The card of a vacancy or a polyatomic ion. */
+export function occupantCard(placements: readonly Placement[], material: Material): Block[] {
+  const [first] = placements;
+  if (!first) return [];
+  const { kind, species, composition } = first.occupant;
+  const name = kind === 'vacancy' ? 'vacancy' : knownIon(composition)?.name;
+  return [
+    paragraph({ strong: species }, name ? ` · ${name}` : ''),
+    ...placements.map((placement) => paragraph(placeSentence(placement, material))),
+  ];
+}
+
+function placeSentence({ site, occupant }: Placement, material: Material | undefined): string {
+  const part = occupant.amount && percent(occupant.amount.div(site.multiplicity));
+  const amount = part
+    ? `${openAmount(occupant.amount)} per formula unit, ${part} of it`
+    : 'its amount is open';
+  const subject = occupant.kind === 'ion' ? `${occupant.species} on` : 'On';
+  const state = occupant.kind === 'ion' ? 'Charge' : 'Oxidation state';
+  const end = occupant.kind === 'vacancy' ? '' : ` ${state}: ${stateText(occupant)}.`;
+  return `${subject} site ${site.name} of ${material?.name ?? ''}: ${amount}.${end}`;
+}
+
+function list(states: readonly number[]): string {
+  if (states.length === 0) return 'none known';
+  return states.map((state) => (state > 0 ? `+${state}` : `−${-state}`)).join(', ');
+}
+
+/** Radii, where both the state and the coordination are known, and only there. */
+function radiusRows({ site, occupant }: Placement, material: Material | undefined): Inline[][] {
+  const { element, state, species } = occupant;
+  const given = material && structureSiteOf(site, material);
+  if (!element || !state || state.value.d !== 1n || !given?.coordination) return [];
+  const radii = shannonRadii(element, state.value.valueOf(), given.coordination);
+  if (!radii) return [];
+  const where = `Radius of ${species}, ${coordinationText(given)}`;
+  if (radii.length === 0) return [[where, 'not in the source', SOURCE.radii]];
+  return radii.map((radius) => [where + spinText(radius), radiusText(radius), SOURCE.radii]);
+}
+
+function spinText({ spin }: Radius): string {
+  return spin ? `, ${spin} spin` : '';
+}
+
+function radiusText({ ionic, crystal }: Radius): string {
+  return `${minus(ionic)} Å effective ionic, ${minus(crystal)} Å crystal`;
+}
+
+function minus(value: string): string {
+  return value.replace('-', '−');
+}

@@ -1,0 +1,315 @@
+/** The card of a material: everything that is known of it, and what is not and why. */
+import { formatAmount, ONE, ZERO } from '../../chemistry/amount.js';
+import { elementOf } from '../../chemistry/elements.js';
+import {
+  CONVENTION_MEANING,
+  CONVENTIONS,
+  type EntropyClass,
+  HIGH,
+  MEDIUM,
+  PRINCIPAL,
+  siteEntropy,
+} from '../../chemistry/entropy.js';
+import type { EvaluationOptions } from '../../model/evaluate.js';
+import { type FileModel, structureNameOf } from '../../model/file.js';
+import type { Material, Occupant, Site } from '../../model/material.js';
+import {
+  conventionText,
+  decidingEntropy,
+  entropyText,
+  isNeutral,
+  joules,
+  massText,
+  PER,
+  signed,
+} from '../figures.js';
+import { type Block, type Inline, paragraph, paragraphsOf } from '../markup.js';
+import { occupantsText, sumText, whyNoState } from './occupants.js';
+import { SOURCE } from './sources.js';
+
+/** Decimals of an entropy in R on a card. */
+const DECIMALS = 4;
+
+export function materialCard(material: Material, model: FileModel): Block[] {
+  const { declaration } = material;
+  const doc = paragraphsOf(declaration.doc?.text ?? '');
+  if (declaration.broken) {
+    return [
+      paragraph({ strong: material.name }),
+      ...doc,
+      paragraph('Not checked: part of this declaration could not be read.'),
+    ];
+  }
+  return [
+    paragraph({ strong: material.name }, ` · ${structureText(material)}`),
+    ...doc,
+    ...formulaLine(material),
+    ...sitesTable(material),
+    ...entropyTable(material),
+    {
+      kind: 'list',
+      items: [
+        ...classItems(material, model.options),
+        ...mergedItems(material),
+        chargeItem(material),
+        massItem(material),
+        ...waterItem(material),
+      ],
+    },
+    paragraph(`Sources: ${sourcesOf(material).join('. ')}.`),
+  ];
+}
+
+// --------------------------------------------------------------------------------------------- composition
+
+function structureText(material: Material): string {
+  const { structure } = material;
+  if (structure)
+    return structure.description ? `${structure.name}: ${structure.description}` : structure.name;
+  const named = structureNameOf(material.declaration);
+  const inferred = material.remarks.find((remark) => remark.kind === 'inferred-sites');
+  const why = named ? `${named.text} is not a known structure` : 'no structure is named';
+  if (inferred?.nature === 'molecule') return `${why}; read as a molecule`;
+  if (inferred?.nature === 'alloy') return `${why}; read as an alloy, in parts of one`;
+  return `${why}; the sites are inferred from the formula`;
+}
+
+function formulaLine(material: Material): Block[] {
+  if (material.formula === '') return [];
+  const units = material.formulaUnits;
+  const isScaled = !units.equals(ONE) && material.structure?.metallic === false;
+  const scaled = isScaled ? `, per formula unit; the formula is written for ${formatAmount(units)}` : '';
+  return [paragraph('Read as ', { code: material.formula }, scaled)];
+}
+
+function sitesTable({ sites }: Material): Block[] {
+  if (sites.length === 0) return [];
+  const hasVacancies = sites.some(differsWithVacancies);
+  return [
+    {
+      kind: 'table',
+      columns: [
+        { heading: 'Site' },
+        { heading: 'Occupants per formula unit' },
+        { heading: 'Sum', isNumber: true },
+        { heading: 'S, R per mole of sites', isNumber: true },
+        ...(hasVacancies ? [{ heading: 'counting vacancies', isNumber: true }] : []),
+      ],
+      rows: sites.map((site) => [
+        site.name,
+        occupantsText(site),
+        sumText(site),
+        ...siteEntropies(site, hasVacancies),
+      ]),
+    },
+  ];
+}
+
+function siteEntropies(site: Site, hasVacancies: boolean): string[] {
+  const values = hasVacancies ? [site.entropy, site.entropyWithVacancies] : [site.entropy];
+  return values.map((value) => (site.sum ? entropyText(value, DECIMALS) : 'not known'));
+}
+
+/** Whether counting vacancies makes a difference that is more than rounding. */
+function differsWithVacancies(site: Site): boolean {
+  return Math.abs(site.entropyWithVacancies - site.entropy) > 1e-9;
+}
+
+// ------------------------------------------------------------------------------------------------- entropy
+
+function entropyTable(material: Material): Block[] {
+  const { entropy, entropyWithVacancies, sites } = material;
+  if (!entropy || !entropyWithVacancies) return [];
+  const hasVacancies = sites.some(differsWithVacancies);
+  return [
+    {
+      kind: 'table',
+      columns: [
+        { heading: 'Entropy' },
+        { heading: 'Convention' },
+        { heading: 'S / R', isNumber: true },
+        ...(hasVacancies ? [{ heading: 'counting vacancies', isNumber: true }] : []),
+      ],
+      rows: CONVENTIONS.map((convention) => [
+        convention,
+        CONVENTION_MEANING[convention],
+        entropyText(entropy[convention], DECIMALS),
+        ...(hasVacancies ? [entropyText(entropyWithVacancies[convention], DECIMALS)] : []),
+      ]),
+    },
+  ];
+}
+
+function classItems(material: Material, options: EvaluationOptions): Inline[][] {
+  const value = decidingEntropy(material, options);
+  if (value === undefined || !material.class) {
+    return [['Entropy: not known: ', whyNoTotals(material)]];
+  }
+  const shown = `${entropyText(value, DECIMALS)} R${PER[options.convention]}`;
+  return [
+    [`S = ${joules(value)} J/(mol K)${PER[options.convention]} (${conventionText(options)})`],
+    [
+      { strong: `${capital(material.class)} entropy` },
+      ` by configurational entropy: ${shown} ${comparison(material.class)} (${conventionText(options)})`,
+    ],
+    [compositionText(material)],
+  ];
+}
+
+function comparison(entropyClass: EntropyClass): string {
+  switch (entropyClass) {
+    case 'high':
+      return `is at least ${HIGH} R`;
+    case 'medium':
+      return `is at least ${MEDIUM} R and below ${HIGH} R`;
+    case 'low':
+      return `is below ${MEDIUM} R`;
+  }
+}
+
+function compositionText({ principal }: Material): string {
+  const { fewest, least, most } = PRINCIPAL;
+  const range = `of ${least * 100} to ${most * 100} at.%`;
+  if (!principal) return `By composition: not high-entropy, as no site has an element ${range}`;
+  const { count, site } = principal;
+  const elements = `${count} principal element${count === 1 ? '' : 's'} ${range} on ${site}`;
+  return count >= fewest
+    ? `By composition: high-entropy, with ${elements}; ${fewest} are needed`
+    : `By composition: not high-entropy, with ${elements}; ${fewest} are needed`;
+}
+
+/** What the entropy of a site would be if an element in two states were one species. */
+function mergedItems({ sites }: Material): Inline[][] {
+  return sites.flatMap((site) => {
+    const byElement = new Map<string, Occupant[]>();
+    for (const occupant of site.occupants) {
+      if (occupant.kind === 'vacancy') continue;
+      const key = occupant.element ?? occupant.species;
+      byElement.set(key, [...(byElement.get(key) ?? []), occupant]);
+    }
+    const split = [...byElement.values()].filter((occupants) => occupants.length > 1);
+    if (split.length === 0 || !site.sum) return [];
+    const merged = siteEntropy(
+      [...byElement.values()].map((occupants) =>
+        occupants.reduce((total, { amount }) => total + (amount?.valueOf() ?? 0), 0),
+      ),
+    );
+    const named = split.map((occupants) => occupants.map(({ species }) => species).join(' and ')).join(', ');
+    return [
+      [
+        `${named} on ${site.name} are counted as different species; as one each, S of ${site.name} is ` +
+          `${entropyText(merged, DECIMALS)} instead of ${entropyText(site.entropy, DECIMALS)} R per mole of sites ` +
+          '(vacancies not counted)',
+      ],
+    ];
+  });
+}
+
+// -------------------------------------------------------------------------------------------------- charge
+
+function chargeItem(material: Material): Inline[] {
+  const { charge } = material;
+  switch (charge.kind) {
+    case 'not-applicable':
+      return [`Charge: none is told: ${charge.why}`];
+    case 'undetermined':
+      return [`Charge: not determined yet: ${undecided(material).join('; ')}`];
+    case 'known': {
+      const states = charge.isAllStated ? 'with the states as written' : 'with the usual states of the rest';
+      if (charge.value.equals(ZERO)) return [`Charge: neutral, ${states}`];
+      const rounding = formatAmount(charge.tolerance);
+      return [
+        isNeutral(charge)
+          ? `Charge: neutral within rounding, ${states}: ${signed(charge.value)} is left, of which rounding of the printed amounts explains up to ${rounding}`
+          : `Charge: ${signed(charge.value)} per formula unit, ${states}; rounding of the printed amounts explains up to ${rounding}`,
+      ];
+    }
+  }
+}
+
+/** What stands in the way of a charge. */
+function undecided(material: Material): string[] {
+  const occupants = material.sites.flatMap((site) => site.occupants);
+  const stateless = occupants.filter(({ kind, state }) => kind !== 'vacancy' && !state);
+  const several = unique(stateless.flatMap(({ element }) => (isMultivalent(element) ? [element ?? ''] : [])));
+  const others = stateless.filter(({ element }) => !isMultivalent(element)).map(whyNoState);
+  return [
+    ...(several.length > 0
+      ? [`${several.join(', ')} may have more than one oxidation state and none is written`]
+      : []),
+    ...unique(others),
+    ...openAmounts(material),
+    ...homeless(material),
+  ];
+}
+
+function isMultivalent(element: string | undefined): boolean {
+  return (elementOf(element ?? '')?.knownStates.length ?? 0) > 0;
+}
+
+function openAmounts({ sites }: Material): string[] {
+  const open = sites.flatMap(({ occupants }) => occupants.filter(({ amount }) => !amount));
+  return unique(open.map(({ species }) => `the amount of ${species} is open`));
+}
+
+function homeless({ remarks, structure }: Material): string[] {
+  return remarks.flatMap((remark) =>
+    remark.kind === 'no-place'
+      ? [`${remark.written} has no place in ${structure?.name ?? 'the structure'}`]
+      : [],
+  );
+}
+
+// --------------------------------------------------------------------------------------------------- mass
+
+function massItem(material: Material): Inline[] {
+  const { molarMass, elements } = material;
+  if (molarMass) return [`Molar mass: ${massText(molarMass, 3)} g/mol per formula unit`];
+  const weightless = [...elements.keys()].filter((symbol) => elementOf(symbol) && !elementOf(symbol)?.weight);
+  const why =
+    weightless.length > 0
+      ? `${weightless.join(', ')} has no standard atomic weight, as no composition on Earth is characteristic`
+      : whyNoTotals(material);
+  return [`Molar mass: not known: ${why}`];
+}
+
+function waterItem({ water }: Material): Inline[][] {
+  if (water.compare(ZERO) <= 0) return [];
+  return [
+    [`Crystal water: ${formatAmount(water)} H2O; it counts for the mass and per atom, and sits on no site`],
+  ];
+}
+
+/** Why there is no total of anything. */
+function whyNoTotals(material: Material): string {
+  const reasons = [
+    ...openAmounts(material),
+    ...material.remarks.flatMap((remark) => {
+      if (remark.kind === 'unknown-element') return [`${remark.symbol} is no element`];
+      if (remark.kind === 'undeclared-parameter') return [`${remark.name} is not declared`];
+      if (remark.kind === 'inferred-sites' && remark.nature === 'molecule')
+        return ['a molecule has no sites'];
+      return [];
+    }),
+  ];
+  return reasons.length > 0 ? unique(reasons).join('; ') : 'no site holds anything';
+}
+
+function sourcesOf(material: Material): string[] {
+  const isUsual = material.sites.some((site) =>
+    site.occupants.some(({ kind, state }) => kind === 'element' && state?.origin === 'usual'),
+  );
+  return [
+    ...(material.entropy ? [`entropy: ${SOURCE.entropy}`] : []),
+    ...(isUsual ? [`usual states: ${SOURCE.usualStates}`] : []),
+    `atomic weights: ${SOURCE.weights}`,
+  ];
+}
+
+function unique(texts: readonly string[]): string[] {
+  return [...new Set(texts)];
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,80 @@
+/** The card of a site: of a material, with what sits there, and of a structure, with what usually does. */
+import { formatAmount } from '../../chemistry/amount.js';
+import type { Material, Site } from '../../model/material.js';
+import type { Structure, StructureSite } from '../../model/structure.js';
+import { entropyText, percent } from '../figures.js';
+import { type Block, paragraph } from '../markup.js';
+import { impliedVacancies, openAmount, stateText, structureSiteOf, sumText } from './occupants.js';
+import { SOURCE } from './sources.js';
+import { coordinationText } from './structure.js';
+
+const DECIMALS = 4;
+
+/** A site of a material by its name; one that the structure does not have, and holds nothing, is only named. */
+export function siteCard(name: string, material: Material): Block[] {
+  const site = material.sites.find((candidate) => candidate.name === name);
+  if (!site) {
+    return [paragraph({ strong: name }, ` of ${material.name}`), paragraph('Nothing is known to sit here.')];
+  }
+  const given = structureSiteOf(site, material);
+  const kind = given ? ` · ${coordinationText(given)} in ${material.structure?.name ?? ''}` : '';
+  return [
+    paragraph({ strong: name }, ` of ${material.name}${kind}`),
+    occupantsTable(site),
+    paragraph(
+      `Sum ${sumText(site)}${site.isMultiplicityGiven ? '' : ', as written'}.`,
+      entropySentence(site),
+    ),
+    ...(site.sum ? [paragraph(`Source: entropy: ${SOURCE.entropy}.`)] : []),
+  ];
+}
+
+function occupantsTable(site: Site): Block {
+  const rows = site.occupants.map((occupant) => [
+    occupant.species,
+    openAmount(occupant.amount),
+    occupant.amount ? percent(occupant.amount.div(site.multiplicity)) : 'open',
+    stateText(occupant),
+  ]);
+  const implied = impliedVacancies(site);
+  if (implied) {
+    rows.push([
+      'vacant',
+      formatAmount(implied),
+      percent(implied.div(site.multiplicity)),
+      'need not be written',
+    ]);
+  }
+  return {
+    kind: 'table',
+    columns: [
+      { heading: 'Occupant' },
+      { heading: 'Per formula unit', isNumber: true },
+      { heading: 'Of the site', isNumber: true },
+      { heading: 'Oxidation state' },
+    ],
+    rows,
+  };
+}
+
+function entropySentence(site: Site): string {
+  if (!site.sum) return ' S is not known while an amount is open.';
+  const without = entropyText(site.entropy, DECIMALS);
+  const withVacancies = entropyText(site.entropyWithVacancies, DECIMALS);
+  return without === withVacancies
+    ? ` S = ${without} R per mole of sites.`
+    : ` S = ${without} R per mole of sites, vacancies not counted; ${withVacancies} R counting them.`;
+}
+
+/** A site where a structure declares it. */
+export function structureSiteCard(site: StructureSite, structure: Structure, usual: string): Block[] {
+  return [
+    paragraph({ strong: site.name }, ` of ${structure.name} · ${coordinationText(site)}`),
+    paragraph(`Multiplicity ${formatAmount(site.multiplicity)} per formula unit. Usual occupants: ${usual}.`),
+    paragraph(
+      site.hasImplicitVacancies
+        ? 'It may be partly empty without vacancies being written.'
+        : 'Vacancies here must be written.',
+    ),
+  ];
+}

@@ -1,0 +1,65 @@
+/** The card of a structure: its sites and what usually sits on them. */
+import { formatAmount } from '../../chemistry/amount.js';
+import { BUILT_IN_FILES } from '../../data/structures/index.js';
+import type { FileModel } from '../../model/file.js';
+import { COORDINATION, type Structure, type StructureSite } from '../../model/structure.js';
+import { parse } from '../../syntax/parse.js';
+import { baseText, speciesText } from '../../syntax/print.js';
+import type { StructureDeclaration } from '../../syntax/tree.js';
+import { type Block, paragraph, paragraphsOf } from '../markup.js';
+
+export function structureCard(name: string, structure: Structure | undefined, model: FileModel): Block[] {
+  if (!structure) {
+    return [
+      paragraph({ strong: name }),
+      paragraph('No structure has this name: it is neither built in nor declared in this file.'),
+    ];
+  }
+  const nature = structure.metallic ? ' · metallic' : '';
+  const description = structure.description ? ` · ${structure.description}` : '';
+  return [
+    paragraph({ strong: structure.name }, description + nature),
+    ...paragraphsOf(structure.doc),
+    {
+      kind: 'table',
+      columns: [
+        { heading: 'Site' },
+        { heading: 'Per formula unit', isNumber: true },
+        { heading: 'Coordination' },
+        { heading: 'Usual occupants' },
+      ],
+      rows: structure.sites.map((site) => [
+        site.name,
+        formatAmount(site.multiplicity),
+        coordinationText(site),
+        usualOccupants(site, structure, model),
+      ]),
+    },
+    paragraph(structure.source.isBuiltIn ? 'Built in.' : 'Declared in this file.'),
+  ];
+}
+
+/** `octahedral (6)`; the number is missing where the word has none. */
+export function coordinationText({ coordination }: StructureSite): string {
+  if (!coordination) return 'coordination not given';
+  const number = COORDINATION[coordination];
+  return number === undefined ? coordination : `${coordination} (${number})`;
+}
+
+/** What usually sits on a site, as the structure's declaration lists it. */
+export function usualOccupants(site: StructureSite, structure: Structure, model: FileModel): string {
+  const line = declarationOf(structure, model)?.sites.find(({ name }) => name.text === site.name);
+  const listed = (line?.usual ?? []).map((unit) =>
+    unit.charge ? speciesText(baseText(unit), unit.charge.value) : baseText(unit),
+  );
+  return listed.length > 0 ? listed.join(', ') : 'anything';
+}
+
+function declarationOf(structure: Structure, model: FileModel): StructureDeclaration | undefined {
+  const { file, isBuiltIn } = structure.source;
+  const builtIn = isBuiltIn ? BUILT_IN_FILES.find((candidate) => candidate.file === file) : undefined;
+  const { declarations } = builtIn ? parse(builtIn.text) : model.syntax;
+  return declarations
+    .filter((declaration) => declaration.kind === 'structure')
+    .findLast((declaration) => declaration.name?.text === structure.name);
+}

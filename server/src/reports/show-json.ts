@@ -1,0 +1,65 @@
+/** Materials as JSON. Programs rely on the shape: version 1 may gain keys and loses none. Unknown is null. */
+import { CONVENTIONS } from '../chemistry/entropy.js';
+import type { EvaluationOptions } from '../model/evaluate.js';
+import type { Material, Site } from '../model/material.js';
+import { decidingEntropy, type Entry, entropies } from './entry.js';
+import { plain, rounded } from './numbers.js';
+import { entropyOf, fractionsOf, multiplicityOf } from './site-values.js';
+
+/** Everything that is known of each material; entropies in R, amounts per formula unit. */
+export function showJson(entries: readonly Entry[], options: EvaluationOptions): string {
+  const materials = entries.map(({ file, material }) => ({
+    name: material.name,
+    file,
+    structure: material.structure?.name ?? null,
+    formula: material.formula,
+    parameters: {},
+    sites: material.sites.map((site) => siteJson(site, options.countVacancies)),
+    entropy: entropyJson(material, options),
+    class: material.class ?? null,
+    charge: material.charge.kind === 'known' ? rounded(material.charge.value.valueOf(), 6) : null,
+    molarMass: rounded(material.molarMass?.valueOf(), 3),
+    elements: elementsJson(material),
+  }));
+  return `${JSON.stringify({ version: 1, materials }, null, 2)}\n`;
+}
+
+function siteJson(site: Site, countVacancies: boolean) {
+  const fractions = fractionsOf(site, countVacancies);
+  return {
+    name: site.name,
+    multiplicity: plain(multiplicityOf(site)),
+    sum: plain(site.sum),
+    entropy: rounded(entropyOf(site, countVacancies), 4),
+    occupants: site.occupants.map(({ kind, species, element, state, amount }, index) => ({
+      species,
+      element: element ?? null,
+      oxidation: kind === 'vacancy' ? null : plain(state?.value),
+      amount: plain(amount),
+      fraction: plain(fractions[index]),
+      inferred: kind !== 'vacancy' && state?.origin !== 'stated',
+    })),
+  };
+}
+
+function entropyJson(material: Material, options: EvaluationOptions) {
+  const all = entropies(material, options.countVacancies);
+  return {
+    convention: options.convention,
+    vacancies: options.countVacancies,
+    value: rounded(decidingEntropy(material, options), 4),
+    ...Object.fromEntries(CONVENTIONS.map((convention) => [convention, rounded(all?.[convention], 4)])),
+  };
+}
+
+/** Atoms per formula unit; those of an element whose amount is open anywhere are not known. */
+function elementsJson({ elements, sites }: Material) {
+  const open = sites
+    .flatMap((site) => site.occupants)
+    .filter(({ amount }) => !amount)
+    .flatMap(({ composition }) => [...composition.keys()]);
+  return Object.fromEntries([
+    ...[...elements].map(([symbol, amount]) => [symbol, plain(amount)]),
+    ...open.map((symbol) => [symbol, null]),
+  ]);
+}

@@ -1,0 +1,206 @@
+/** The card of each material, for people. */
+import type { Fraction } from '../chemistry/amount.js';
+import { elementOf } from '../chemistry/elements.js';
+import {
+  CONVENTION_MEANING,
+  CONVENTIONS,
+  type EntropyClass,
+  GAS_CONSTANT,
+  HIGH,
+  MEDIUM,
+  PRINCIPAL,
+} from '../chemistry/entropy.js';
+import type { EvaluationOptions } from '../model/evaluate.js';
+import { structureNameOf } from '../model/file.js';
+import type { Charge, Material, Occupant, Site } from '../model/material.js';
+import { alignColumns, counted, pad, printable } from './columns.js';
+import { conventionText, decidingEntropy, type Entry, entropies } from './entry.js';
+import { amount, fixed, signed, UNKNOWN } from './numbers.js';
+import type { Paint } from './paint.js';
+import { entropyOf, fractionsOf, multiplicityOf } from './site-values.js';
+
+const THRESHOLD: Record<EntropyClass, string> = {
+  high: `at least ${HIGH} R`,
+  medium: `at least ${MEDIUM} R and below ${HIGH} R`,
+  low: `below ${MEDIUM} R`,
+};
+
+/** One card for each material, with a blank line between them. */
+export function showPretty(entries: readonly Entry[], options: EvaluationOptions, paint: Paint): string {
+  return entries.map((entry) => `${cardOf(entry, options, paint).join('\n')}\n`).join('\n');
+}
+
+function cardOf({ file, line, material }: Entry, options: EvaluationOptions, paint: Paint): string[] {
+  const blocks = [
+    [
+      ...field('structure', structureText(material), paint),
+      ...field('formula', printable(material.formula), paint),
+    ],
+    siteTable(material, options, paint),
+    entropyTable(material, options, paint),
+    [
+      ...field('class', classText(material, options), paint),
+      ...field('', principalText(material), paint),
+      ...field('charge', chargeText(material.charge), paint),
+      ...field('molar mass', massText(material), paint),
+      ...field('weight', weightText(material), paint),
+    ],
+  ];
+  return [
+    `${paint.strong(printable(material.name))}  ${paint.faint(`${printable(file)}:${line}`)}`,
+    ...blocks
+      .filter((block) => block.length > 0)
+      .flatMap((block, index) => [
+        ...(index > 0 ? [''] : []),
+        ...block.map((text) => (text ? `  ${text}` : '')),
+      ]),
+  ];
+}
+
+/** A labelled line; none where there is nothing to say. */
+function field(label: string, text: string | undefined, paint: Paint): string[] {
+  return !text ? [] : [`${paint.faint(pad(label, 10))}  ${text}`];
+}
+
+function structureText({ structure, declaration, sites }: Material): string {
+  if (structure) return printable([structure.name, structure.description].filter(Boolean).join(': '));
+  const name = structureNameOf(declaration)?.text;
+  const inferred = sites.length > 0 ? ': sites inferred from the formula' : '';
+  return `${name === undefined ? 'none' : `${printable(name)} is not known`}${inferred}`;
+}
+
+// --------------------------------------------------------------------------------------------------- sites
+
+const SITE_HEADINGS = ['site', 'multiplicity', 'sum', 'S / R', 'occupant', 'amount', 'fraction', 'state'];
+
+function siteTable(material: Material, { countVacancies }: EvaluationOptions, paint: Paint): string[] {
+  if (material.sites.length === 0) return [];
+  const hasStates = material.charge.kind !== 'not-applicable';
+  const rows = material.sites.flatMap((site) => {
+    const fractions = fractionsOf(site, countVacancies);
+    const cells = [
+      printable(site.name),
+      amount(multiplicityOf(site)),
+      amount(site.sum),
+      fixed(entropyOf(site, countVacancies), 3),
+    ];
+    const occupants = site.occupants.map((occupant, index) => [
+      printable(occupant.species),
+      amount(occupant.amount),
+      fractionText(occupant, site, fractions[index]),
+      hasStates ? stateText(occupant) : '',
+    ]);
+    const [first = [], ...others] = occupants;
+    return [[...cells, ...first], ...others.map((row) => [...cells.map(() => ''), ...row])];
+  });
+  return alignColumns(
+    [SITE_HEADINGS.slice(0, hasStates ? undefined : -1).map(paint.faint), ...rows],
+    ['left', 'right', 'right', 'right', 'left', 'right', 'right', 'left'],
+  );
+}
+
+/** Of the occupants that are there, or of all where vacancies are counted. */
+function fractionText({ kind }: Occupant, site: Site, fraction: Fraction | undefined): string {
+  if (fraction) return `${fixed(fraction.valueOf() * 100, 2)} %`;
+  return kind === 'vacancy' && site.sum ? '' : UNKNOWN;
+}
+
+function stateText({ kind, state }: Occupant): string {
+  if (kind === 'vacancy') return '';
+  switch (state?.origin) {
+    case undefined:
+      return 'not determined';
+    case 'stated':
+      return 'as written';
+    case 'usual':
+      return 'usual';
+    case 'ion':
+      return 'charge of the ion';
+  }
+}
+
+// ------------------------------------------------------------------------------------------------- entropy
+
+function entropyTable(material: Material, options: EvaluationOptions, paint: Paint): string[] {
+  const without = entropies(material, false);
+  const counting = entropies(material, true);
+  if (!without || !counting) return field('entropy', `not known: ${whyUnknown(material)}`, paint);
+  const differ = CONVENTIONS.some(
+    (convention) => Math.abs(without[convention] - counting[convention]) > 1e-12,
+  );
+  const columns = differ ? [without, counting] : [without];
+  const headings = ['convention', 'S / R', 'with vacancies'].slice(0, 1 + columns.length);
+  const rows = CONVENTIONS.map((convention) => [
+    convention,
+    ...columns.map((column) => fixed(column[convention], 4)),
+    paint.faint(CONVENTION_MEANING[convention]),
+  ]);
+  const value = (decidingEntropy(material, options) ?? 0) * GAS_CONSTANT;
+  return [
+    ...field('entropy', `${fixed(value, 2)} J/(mol K), ${conventionText(options)}`, paint),
+    ...alignColumns(
+      [headings.map(paint.faint), ...rows],
+      ['left', ...columns.map(() => 'right' as const), 'left'],
+    ),
+  ];
+}
+
+function whyUnknown(material: Material): string {
+  const open = material.sites.flatMap(({ occupants }) => occupants).filter((occupant) => !occupant.amount);
+  if (open.length > 0) return `the amount of ${listed(open.map(({ species }) => species))} is open`;
+  if (!material.isComplete) return 'not everything in the formula could be read';
+  return 'it has no sites';
+}
+
+function classText(material: Material, options: EvaluationOptions): string {
+  const value = decidingEntropy(material, options);
+  if (!material.class || value === undefined) return 'not known';
+  const threshold = THRESHOLD[material.class];
+  return `${material.class} by entropy: ${fixed(value, 4)} R, ${threshold} (${conventionText(options)})`;
+}
+
+function principalText({ principal, isComplete }: Material): string | undefined {
+  if (!principal || !isComplete) return undefined;
+  const { fewest, least, most } = PRINCIPAL;
+  const elements = `${counted(principal.count, 'element')} of ${least * 100} to ${most * 100} at.%`;
+  const place = `${elements} on ${printable(principal.site)}`;
+  return principal.count >= fewest
+    ? `high by composition: ${place}`
+    : `not high by composition: ${place}, where ${fewest} are wanted`;
+}
+
+// -------------------------------------------------------------------------------------------------- totals
+
+function chargeText(charge: Charge): string {
+  switch (charge.kind) {
+    case 'not-applicable':
+      return `none: ${charge.why}`;
+    case 'undetermined':
+      return ['not determined', ...(charge.species.length > 0 ? [listed(charge.species)] : [])].join(': ');
+    case 'known': {
+      const basis = charge.isAllStated ? 'all states as written' : 'usual states where none is written';
+      const isRounding = charge.value.n > 0n && charge.value.abs().compare(charge.tolerance) <= 0;
+      const rounding = isRounding ? `; rounding explains up to ${amount(charge.tolerance)}` : '';
+      return `${signed(charge.value)} (${basis}${rounding})`;
+    }
+  }
+}
+
+function massText({ molarMass }: Material): string {
+  return molarMass ? `${fixed(molarMass.valueOf(), 3)} g/mol` : 'not known';
+}
+
+/** The elements' parts of the mass, in the order of the formula. */
+function weightText({ elements, molarMass }: Material): string | undefined {
+  if (!molarMass || molarMass.n === 0n) return undefined;
+  return [...elements]
+    .flatMap(([symbol, count]) => {
+      const part = elementOf(symbol)?.weight?.mul(count).div(molarMass).valueOf();
+      return part === undefined ? [] : [`${symbol} ${fixed(part * 100, 2)} %`];
+    })
+    .join(', ');
+}
+
+function listed(names: readonly string[]): string {
+  return [...new Set(names)].map(printable).join(', ');
+}

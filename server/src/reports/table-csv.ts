@@ -1,0 +1,15 @@
+/** The table as CSV by RFC 4180: UTF-8, a header line, CRLF, quotes where they are needed. */
+import type { EvaluationOptions } from '../model/evaluate.js';
+import type { Entry } from './entry.js';
+import { columnNames, inertText, machineCells } from './table-cells.js';
+
+export function tableCsv(entries: readonly Entry[], options: EvaluationOptions): string {
+  const rows = entries.map((entry) => machineCells(entry, options));
+  return [columnNames(options), ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');
+}
+
+function field(cell: string | number | null): string {
+  if (typeof cell !== 'string') return String(cell ?? '');
+  const text = inertText(cell);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,13 @@
+/** The table as tab-separated values, which know no quotes: a tab or line end in a name becomes a blank. */
+import type { EvaluationOptions } from '../model/evaluate.js';
+import type { Entry } from './entry.js';
+import { columnNames, inertText, machineCells } from './table-cells.js';
+
+export function tableTsv(entries: readonly Entry[], options: EvaluationOptions): string {
+  const rows = entries.map((entry) => machineCells(entry, options));
+  return [columnNames(options), ...rows].map((row) => `${row.map(field).join('\t')}\n`).join('');
+}
+
+function field(cell: string | number | null): string {
+  return typeof cell === 'string' ? inertText(cell.replace(/[\t\r\n]+/g, ' ')) : String(cell ?? '');
+}
