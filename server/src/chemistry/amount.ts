@@ -61,14 +61,14 @@ export function isWithin(value: Fraction, target: Fraction, tolerance: Fraction)
 
 /**
  * An amount as a person writes it: an integer or a terminating decimal of at most six places as that
- * (`0.125`), any other fraction as a fraction (`2/3`), and one that would be unreadable as a rounded decimal
+ * (`0.125`), a fraction of few parts as a fraction (`2/3`), and what would be unreadable as a rounded decimal
  * marked with `≈`.
  */
 export function formatAmount(value: Fraction): string {
   if (value.d === 1n) return value.toFraction();
   const decimal = terminatingDecimal(value, 6);
   if (decimal !== undefined) return decimal;
-  return value.d <= 1000n ? value.toFraction() : `≈${Number(value.valueOf().toPrecision(6))}`;
+  return value.d <= 24n ? value.toFraction() : `≈${Number(value.valueOf().toPrecision(6))}`;
 }
 
 /** An amount as an exact numeral of the language: a decimal where it terminates, a fraction otherwise. */

@@ -17,7 +17,7 @@ import { inferSites } from './inference.js';
 import { layOnto, type Placed } from './laying.js';
 import type { Charge, Material, Occupant, Printed, Remark, Site, State } from './material.js';
 import { type Draft, type Piece, type Reading, readPiece, readPieces, roundingOf } from './pieces.js';
-import type { Structure, StructureSite } from './structure.js';
+import type { Spelling, Structure, StructureSite } from './structure.js';
 
 export interface EvaluationOptions {
   /** The convention whose value decides the class. */
@@ -236,15 +236,10 @@ function isWaterMolecule(units: readonly Unit[]): boolean {
  * `LiFePO4` on a structure whose site lists (PO4) and on which no site lists P: the letters spell the ion.
  */
 function spellIons(units: readonly Unit[], structure: Structure | undefined): readonly Unit[] {
-  if (!structure) return units;
-  const listed = new Set(structure.sites.flatMap((site) => [...site.elements]));
-  const spellings = structure.sites
-    .flatMap((site) => site.spellings)
-    .filter((spelling) => spelling.length > 1 && spelling.every(([symbol]) => !listed.has(symbol)));
-  if (spellings.length === 0) return units;
+  if (!structure || structure.spellings.length === 0) return units;
   const result: Unit[] = [];
   for (let index = 0; index < units.length; ) {
-    const spelling = spellings.find((candidate) => isSpelt(candidate, units, index));
+    const spelling = structure.spellings.find((candidate) => isSpelt(candidate, units, index));
     const first = units[index];
     const last = spelling && units[index + spelling.length - 1];
     if (spelling && first && last) {
@@ -260,11 +255,7 @@ function spellIons(units: readonly Unit[], structure: Structure | undefined): re
   return result;
 }
 
-function isSpelt(
-  spelling: Structure['sites'][number]['spellings'][number],
-  units: readonly Unit[],
-  at: number,
-): boolean {
+function isSpelt(spelling: Spelling, units: readonly Unit[], at: number): boolean {
   return spelling.every(([symbol, amount], offset) => {
     const unit = units[at + offset];
     if (unit?.kind !== 'element' || unit.symbol.text !== symbol || unit.charge) return false;

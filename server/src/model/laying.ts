@@ -35,10 +35,8 @@ export interface Layout {
   readonly misfit: number;
 }
 
-/** Choices that are tried in full; of more only those in written order are. */
+/** Choices that are tried; where there are more, species go to the first site with room. */
 const MOST_COMBINATIONS = 3 ** 8;
-/** Ambiguous pieces for which an order is searched; beyond that they are poured one after the other. */
-const MOST_ORDERED = 40;
 const CLOSE = 1e-9;
 
 /** Lays the pieces of a formula onto the sites of a structure. */
@@ -290,10 +288,7 @@ function pour(piece: Open, load: number[], brim: readonly number[]): Part[] {
   return parts;
 }
 
-/**
- * Pieces in written order onto sites in the structure's order. A piece that would overflow its site fills it to
- * the brim and goes on with the next.
- */
+/** Pieces one after the other, each onto the first of its sites that has room: for lists too long to try them all. */
 function pourInOrder(
   open: readonly Open[],
   fixed: readonly number[],
@@ -301,42 +296,15 @@ function pourInOrder(
   consider: Consider,
 ): void {
   const load = [...fixed];
-  const plan: Part[][] = [];
-  const isSearched = open.length <= MOST_ORDERED;
-  let steps = 0;
-  const next = (at: number, from: number, carried: number | undefined): void => {
-    if (++steps > 20_000) return;
-    const piece = open[at];
-    if (!piece) {
-      consider(plan, load);
-      return;
-    }
-    const amount = carried ?? piece.amount;
-    const ahead = piece.candidates.filter(
-      (site) => site >= from && !(carried !== undefined && site === from),
+  const plan = open.map((piece): Part[] => {
+    const roomy = piece.candidates.find(
+      (site) => piece.amount <= (brim[site] ?? 0) - (load[site] ?? 0) + CLOSE,
     );
-    const tried = isSearched ? ahead : ahead.slice(0, 1);
-    for (const site of tried) {
-      const room = (brim[site] ?? 0) - (load[site] ?? 0);
-      const before = plan[at];
-      const isLast = ahead[ahead.length - 1] === site;
-      if (amount > room + CLOSE && room > CLOSE && !isLast) {
-        load[site] = (load[site] ?? 0) + room;
-        plan[at] = [...(before ?? []), { site, isBrimful: true }];
-        next(at, site, amount - room);
-        load[site] = (load[site] ?? 0) - room;
-      }
-      if (carried === undefined || isLast || amount <= room + CLOSE) {
-        load[site] = (load[site] ?? 0) + amount;
-        plan[at] = [...(before ?? []), { site }];
-        next(at + 1, site, undefined);
-        load[site] = (load[site] ?? 0) - amount;
-      }
-      if (before) plan[at] = before;
-      else plan.length = at;
-    }
-  };
-  next(0, 0, undefined);
+    const site = roomy ?? piece.candidates[piece.candidates.length - 1] ?? 0;
+    load[site] = (load[site] ?? 0) + piece.amount;
+    return [{ site }];
+  });
+  consider(plan, load);
 }
 
 // ------------------------------------------------------------------------------------------- formula units

@@ -11,6 +11,8 @@ export interface Structure {
   readonly doc: string;
   readonly metallic: boolean;
   readonly sites: readonly StructureSite[];
+  /** Polyatomic ions that a formula may spell without brackets, as no site lists their elements: `LiFePO4`. */
+  readonly spellings: readonly Spelling[];
   /** Where it is declared. */
   readonly source: Source;
 }
@@ -21,6 +23,9 @@ export interface Source {
   readonly isBuiltIn: boolean;
   readonly range: Range;
 }
+
+/** The elements of an ion with their numbers, in the order written. */
+export type Spelling = readonly (readonly [string, Fraction])[];
 
 /** What a site is for, as far as its usual occupants tell. */
 export type SiteKind = 'any' | 'cation' | 'anion' | 'ion';
@@ -35,8 +40,6 @@ export interface StructureSite {
   readonly elements: ReadonlySet<string>;
   /** Keys of the compositions of polyatomic ions that usually sit here. */
   readonly ions: ReadonlySet<string>;
-  /** The same ions, as elements in the order written, for formulas that leave out the brackets. */
-  readonly spellings: readonly (readonly (readonly [string, Fraction])[])[];
   /** Oxidation states that the structure itself gives, as for the P4+ of MPS3. */
   readonly states: ReadonlyMap<string, Fraction>;
   readonly range: Range;
@@ -60,12 +63,12 @@ export const COORDINATION: Readonly<Record<string, number>> = {
 /** A structure from its declaration; of two sites with one name the first counts. */
 export function structureOf(declaration: StructureDeclaration, file: string, isBuiltIn: boolean): Structure {
   const sites = new Map<string, StructureSite>();
+  const spellings: Spelling[] = [];
   for (const site of declaration.sites) {
     if (sites.has(site.name.text)) continue;
     const elements = new Set<string>();
     const ions = new Set<string>();
     const states = new Map<string, Fraction>();
-    const spellings: (readonly (readonly [string, Fraction])[])[] = [];
     for (const unit of site.usual) {
       if (unit.kind === 'element') {
         elements.add(unit.symbol.text);
@@ -78,7 +81,7 @@ export function structureOf(declaration: StructureDeclaration, file: string, isB
             ? ([part.symbol.text, part.amount?.value ?? ONE] as const)
             : undefined,
         );
-        if (spelling.every((part) => part !== undefined)) spellings.push(spelling);
+        if (spelling.length > 1 && spelling.every((part) => part !== undefined)) spellings.push(spelling);
       }
     }
     sites.set(site.name.text, {
@@ -89,7 +92,6 @@ export function structureOf(declaration: StructureDeclaration, file: string, isB
       kind: kindOf(elements, ions),
       elements,
       ions,
-      spellings,
       states,
       range: site.range,
     });
@@ -101,8 +103,13 @@ export function structureOf(declaration: StructureDeclaration, file: string, isB
     doc: declaration.doc?.text ?? '',
     metallic: declaration.metallic,
     sites: [...sites.values()],
+    spellings: spellings.filter((spelling) => spelling.every(([symbol]) => !isListed(symbol, sites))),
     source: { file, isBuiltIn, range: name?.range ?? declaration.keyword },
   };
+}
+
+function isListed(symbol: string, sites: ReadonlyMap<string, StructureSite>): boolean {
+  return [...sites.values()].some((site) => site.elements.has(symbol));
 }
 
 function kindOf(elements: ReadonlySet<string>, ions: ReadonlySet<string>): SiteKind {

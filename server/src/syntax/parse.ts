@@ -2,7 +2,7 @@
 import type { IToken } from 'chevrotain';
 import { lex } from './lexer.js';
 import { parser } from './parser.js';
-import type { Declaration, IgnoreComment, Name, SourceFile } from './tree.js';
+import type { Declaration, IgnoreComment, Name, SourceFile, SyntaxProblem } from './tree.js';
 
 /** Reads a .hem file. Never throws; what could not be read is among the problems. */
 export function parse(text: string): SourceFile {
@@ -12,8 +12,28 @@ export function parse(text: string): SourceFile {
     text,
     declarations: withDocs(declarations, lexed.comments, text),
     ignores: lexed.comments.flatMap(readIgnore),
-    problems: [...lexed.problems, ...problems].sort((a, b) => a.range.start - b.range.start),
+    problems: upToSome(
+      [...lexed.problems, ...problems].sort((a, b) => a.range.start - b.range.start),
+      text,
+    ),
   };
+}
+
+/** Problems of one line that are told. */
+const MOST_IN_LINE = 10;
+
+/** Of a line that is wrong all over, the first few problems: ten thousand help no one. */
+function upToSome(problems: readonly SyntaxProblem[], text: string): SyntaxProblem[] {
+  let lineEnd = -1;
+  let count = 0;
+  return problems.filter(({ range }) => {
+    if (range.start > lineEnd) {
+      const newline = text.indexOf('\n', range.start);
+      lineEnd = newline < 0 ? text.length : newline;
+      count = 0;
+    }
+    return ++count <= MOST_IN_LINE;
+  });
 }
 
 const IGNORE = /^#[ \t]*hem-ignore\b[ \t]*([^:]*?)[ \t]*(?::[ \t]*(.*?)[ \t]*)?$/;

@@ -44,7 +44,7 @@ interface Suffix {
   end: number;
 }
 
-class HemParser extends EmbeddedActionsParser {
+export class HemParser extends EmbeddedActionsParser {
   private problems: SyntaxProblem[] = [];
   private depth = 0;
   private broken = false;
@@ -52,11 +52,12 @@ class HemParser extends EmbeddedActionsParser {
   /** The last problem, if it is of text that was stepped over. */
   private refused: SyntaxProblem | undefined;
 
-  constructor() {
+  /** @param skipValidations checking the grammar itself takes longer than reading a file; one test does it. */
+  constructor({ skipValidations = true } = {}) {
     super(T.ALL_TOKENS.concat(T.InLine), {
       recoveryEnabled: true,
       maxLookahead: 1,
-      skipValidations: true,
+      skipValidations,
       errorMessageProvider: {
         buildMismatchTokenMessage: ({ expected, actual }) => this.unexpected(actual, tokenLabel(expected)),
         buildNotAllInputParsedMessage: ({ firstRedundant }) => this.unexpected(firstRedundant),
@@ -80,6 +81,11 @@ class HemParser extends EmbeddedActionsParser {
       this.problems.push({ range, message: error.message });
     }
     return { declarations, problems: this.problems };
+  }
+
+  /** A token that was never written has no place in the text, and so none in the tree. */
+  protected override canTokenTypeBeInsertedInRecovery(): boolean {
+    return false;
   }
 
   // ------------------------------------------------------------------------------------------ declarations
@@ -973,7 +979,10 @@ class HemParser extends EmbeddedActionsParser {
   private finishGroup(open: IToken, items: Unit[][], innerEnd: number, close: IToken | undefined): GroupUnit {
     const bracket = open.tokenType === T.RoundOpen ? '(' : '[';
     const wanted = bracket === '(' ? ')' : ']';
-    if (!close) {
+    if (!close && this.problems.some(({ range }) => range.start > open.startOffset)) {
+      // What is wrong inside, a bracket left open there above all, is told already.
+      this.broken = true;
+    } else if (!close) {
       this.problem(
         rangeOf(open),
         `This \`${bracket}\` is not closed on its line`,

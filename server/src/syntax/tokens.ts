@@ -212,6 +212,8 @@ export const PlainCharge = createToken({
   name: 'PlainCharge',
   label: 'a charge',
   pattern: (text: string, offset: number, matched: IToken[]) => {
+    // The 3 of `1/3+` is the fraction's.
+    if (matched[matched.length - 1]?.tokenType === Slash) return null;
     plainCharge.lastIndex = offset;
     const match = plainCharge.exec(text);
     return match && !isInsideExpression(matched) ? match : null;

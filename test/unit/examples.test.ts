@@ -1,0 +1,103 @@
+/** The examples that ship with hem: complete, and with the findings that their readers are to see. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { analyse } from '../../server/src/model/file.js';
+import { check } from '../../server/src/rules/check.js';
+
+const review = example('review.hem');
+const gettingStarted = example('getting-started.hem');
+
+function example(name: string) {
+  const text = readFileSync(`examples/${name}`, 'utf8');
+  const model = analyse(text, name);
+  return { text, model, findings: check(model) };
+}
+
+/** Errors and warnings, as `severity rule material`. */
+function serious({ findings }: typeof review): string[] {
+  return findings
+    .filter(({ severity }) => severity === 'error' || severity === 'warning')
+    .map(({ severity, rule, material }) => `${severity} ${rule} ${material}`);
+}
+
+/** The rows of the table that have no open amount. */
+const closed = readFileSync('test/fixtures/review.tsv', 'utf8')
+  .split('\n')
+  .filter((line) => line !== '' && !line.startsWith('#'))
+  .slice(1)
+  .map((line) => line.split('\t'))
+  .map(([name = '', structure = '', formula = '', sites = '']) => ({ name, structure, formula, sites }))
+  .filter(({ formula, sites }) => sites !== '' && !formula.includes('−x'));
+
+describe('review.hem', () => {
+  const written = review.model.materials.map(({ name, declaration }) => ({
+    name,
+    structure: declaration.structure?.text ?? '-',
+    formula:
+      declaration.formula &&
+      review.text.slice(declaration.formula.range.start, declaration.formula.range.end),
+  }));
+
+  test.each(closed)('has $name as the table has it', ({ name, structure, formula }) => {
+    expect(written.filter((material) => material.name === name)).toEqual([{ name, structure, formula }]);
+  });
+
+  test('has nothing that the table does not have', () => {
+    expect(written.map(({ name }) => name).sort()).toEqual(closed.map(({ name }) => name).sort());
+  });
+
+  test('has the errors and warnings that a careful reader finds', () => {
+    expect(serious(review)).toEqual([
+      'warning high-entropy-claim HE-LNMO',
+      'error site-sum HE-HCF',
+      'warning high-entropy-claim NVMP',
+      'error site-sum CuMgTi-571',
+      'error site-sum NaMNO2',
+      'warning high-entropy-claim LTZSHPO',
+      'warning high-entropy-claim NTZSHPO',
+      'error charge-balance Na0.9Li0.1',
+      'error site-sum Na0.9Li0.1',
+      'warning high-entropy-claim HE-WD',
+      'error site-sum MNM-2',
+      'error site-sum ZnCu-P2',
+      'warning high-entropy-claim HE-NMNC',
+      'error site-sum NFPP-HE',
+    ]);
+  });
+
+  test.todo('warns that NaLFCNM is neutral only with Ni4+ and Co4+');
+
+  test('is readable throughout', () => {
+    expect(review.findings.filter(({ rule }) => rule === 'syntax')).toEqual([]);
+  });
+
+  test('quiets nothing and describes every material', () => {
+    expect(review.model.syntax.ignores).toEqual([]);
+    expect(
+      review.model.materials.filter(({ declaration }) => !declaration.doc).map(({ name }) => name),
+    ).toEqual([]);
+  });
+});
+
+describe('getting-started.hem', () => {
+  test('has no error and no warning', () => {
+    expect(serious(gettingStarted)).toEqual([]);
+  });
+
+  /** What the comments invite to change, and what they say happens. */
+  test.each([
+    ['Mn0.1O2', 'Mn0.2O2', 'error site-sum NCM811'],
+    ['(Cr,Ni,Mn,Fe,Cu)', '(CrNiMnFeCu)', 'hint ambiguous-group CrNiMnFeCu-spinel'],
+    ['[Ni1/3', '[Ni0.333', 'hint site-sum NNM'],
+    ['[Ni1/3', '[Ni0.35', 'error site-sum NNM'],
+    ['Nb5+ 0.2', 'Nb4+ 0.2', 'error charge-balance TM6'],
+    ['Na, Va', 'Na', 'error site-sum Ti-tunnel'],
+    ['# hem-ignore', '# ignore', 'error site-sum CuMgTi'],
+  ])('with %s changed to %s has a finding', (from, to, finding) => {
+    expect(gettingStarted.text.split(from)).toHaveLength(2);
+    const findings = check(analyse(gettingStarted.text.replace(from, to), 'getting-started.hem'));
+    expect(findings.map(({ rule, severity, material }) => `${severity} ${rule} ${material}`)).toEqual([
+      finding,
+    ]);
+  });
+});

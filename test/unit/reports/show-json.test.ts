@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest';
+import { DEFAULT_EVALUATION } from '../../../server/src/model/evaluate.js';
+import { showJson } from '../../../server/src/reports/show-json.js';
+import { ALLOY, COUNTING, entry, OPEN, TM6, VACANT } from './support.js';
+
+function shown(text: string, options = DEFAULT_EVALUATION) {
+  const report = JSON.parse(showJson([entry(text, {}, options)], options));
+  expect(report.version).toBe(1);
+  expect(report.materials).toHaveLength(1);
+  return report.materials[0];
+}
+
+describe('a material', () => {
+  test('has the shape that programs rely on', () => {
+    expect(shown(`${TM6.split('\n')[0]}\n M: Mn2+ 4/3, Mn3+ 2/3\n X: O2- 1.7, F 0.3\n}`)).toEqual({
+      name: 'TM6',
+      file: 'cathodes.hem',
+      structure: 'DRX',
+      formula: '[Mn4/3Mn2/3][O1.7F0.3]',
+      parameters: {},
+      sites: [
+        {
+          name: 'M',
+          multiplicity: 2,
+          sum: 2,
+          entropy: 0.6365,
+          occupants: [
+            {
+              species: 'Mn2+',
+              element: 'Mn',
+              oxidation: 2,
+              amount: 1.33333333333,
+              fraction: 0.666666666667,
+              inferred: false,
+            },
+            {
+              species: 'Mn3+',
+              element: 'Mn',
+              oxidation: 3,
+              amount: 0.666666666667,
+              fraction: 0.333333333333,
+              inferred: false,
+            },
+          ],
+        },
+        {
+          name: 'X',
+          multiplicity: 2,
+          sum: 2,
+          entropy: 0.4227,
+          occupants: [
+            { species: 'O2-', element: 'O', oxidation: -2, amount: 1.7, fraction: 0.85, inferred: false },
+            { species: 'F-', element: 'F', oxidation: -1, amount: 0.3, fraction: 0.15, inferred: true },
+          ],
+        },
+      ],
+      entropy: {
+        convention: 'sublattice',
+        vacancies: false,
+        value: 1.0592,
+        sublattice: 1.0592,
+        formula: 2.1184,
+        atom: 0.5296,
+        metric: 1.0592,
+      },
+      class: 'medium',
+      charge: 0.966667,
+      molarMass: 142.774,
+      elements: { Mn: 2, O: 1.7, F: 0.3 },
+    });
+  });
+
+  test('whose amounts are open has null, and no totals', () => {
+    const { sites, entropy, class: entropyClass, charge, molarMass, elements } = shown(OPEN);
+    expect(sites[0]).toEqual({
+      name: 'A',
+      multiplicity: 2,
+      sum: null,
+      entropy: null,
+      occupants: [
+        { species: 'Na+', element: 'Na', oxidation: 1, amount: null, fraction: null, inferred: false },
+      ],
+    });
+    expect(sites[2].occupants[0]).toMatchObject({ species: '[Fe(CN)6]4-', element: null, oxidation: -4 });
+    expect(entropy).toEqual({
+      convention: 'sublattice',
+      vacancies: false,
+      value: null,
+      sublattice: null,
+      formula: null,
+      atom: null,
+      metric: null,
+    });
+    expect([entropyClass, charge, molarMass]).toEqual([null, null, null]);
+    expect(elements).toEqual({ Na: null, Fe: 2, C: 6, N: 6 });
+  });
+
+  test('without a structure says so, and knows no multiplicity that nobody gave', () => {
+    expect(shown('material a = Li{x}[Mg0.5Zr0.5]O2')).toMatchObject({
+      structure: null,
+      sites: [{ multiplicity: null, sum: null }, { multiplicity: 1 }, { multiplicity: 2 }],
+    });
+  });
+
+  test('has fractions of the occupants that are there', () => {
+    const [, m] = shown(VACANT).sites;
+    expect(m.entropy).toBe(0.687);
+    expect(m.occupants[2]).toEqual({
+      species: 'Va',
+      element: null,
+      oxidation: null,
+      amount: 0.1,
+      fraction: null,
+      inferred: false,
+    });
+  });
+
+  test('has fractions of all places where vacancies are counted, those that are not written too', () => {
+    const { sites, entropy } = shown(VACANT, COUNTING);
+    expect(entropy).toMatchObject({ convention: 'formula', vacancies: true, value: 1.5057 });
+    expect(sites[0]).toMatchObject({ entropy: 0.5623, occupants: [{ fraction: 0.75 }] });
+    expect(sites[1]).toMatchObject({ occupants: [{ fraction: 0.5 }, { fraction: 0.4 }, { fraction: 0.1 }] });
+  });
+
+  test('of metals has neither charges nor states', () => {
+    const { charge, sites } = shown(ALLOY);
+    expect(charge).toBeNull();
+    expect(sites[0].occupants[0]).toMatchObject({ species: 'Cr', oxidation: null });
+  });
+
+  test('with numbers beyond all measure is still JSON', () => {
+    const huge = `1${'0'.repeat(29)}`;
+    const { sites } = shown(`material a : rock-salt { M: Mg ${huge}/3 X: O ${huge}/7 }`);
+    expect(sites.every((site: { sum: unknown }) => typeof site.sum === 'number')).toBe(true);
+  });
+});
+
+test('no materials are a list of nothing', () => {
+  expect(JSON.parse(showJson([], DEFAULT_EVALUATION))).toEqual({ version: 1, materials: [] });
+});

@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import { Fraction } from '../../../server/src/chemistry/amount.js';
+import { DEFAULT_EVALUATION } from '../../../server/src/model/evaluate.js';
+import type { Entry } from '../../../server/src/reports/entry.js';
+import { PLAIN } from '../../../server/src/reports/paint.js';
+import { showPretty } from '../../../server/src/reports/show-pretty.js';
+import { ALLOY, COUNTING, entry, OPEN, TM6, VACANT } from './support.js';
+
+function card(...entries: Entry[]): string {
+  return showPretty(entries, DEFAULT_EVALUATION, PLAIN);
+}
+
+describe('a card', () => {
+  test('has the sites, the entropy in every convention, the class, the charge and the masses', () => {
+    expect(card(entry(TM6))).toBe(`TM6  cathodes.hem:1
+  structure   DRX: disordered rock-salt, Fm-3m, written as Li(x)TM(2-x)O2
+  formula     [Li1.3Mn0.1Co0.1Mn0.1Cr0.1Ti0.1Nb0.2][O1.7F0.3]
+
+  site  multiplicity  sum  S / R  occupant  amount  fraction  state
+  M                2    2  1.259  Li+          1.3   65.00 %  as written
+                                  Mn2+         0.1    5.00 %  as written
+                                  Co2+         0.1    5.00 %  as written
+                                  Mn3+         0.1    5.00 %  as written
+                                  Cr3+         0.1    5.00 %  as written
+                                  Ti4+         0.1    5.00 %  as written
+                                  Nb5+         0.2   10.00 %  as written
+  X                2    2  0.423  O2-          1.7   85.00 %  as written
+                                  F-           0.3   15.00 %  as written
+
+  entropy     13.98 J/(mol K), sublattice convention, vacancies not counted
+  convention   S / R
+  sublattice  1.6819  sum over sublattices, each per mole of its sites
+  formula     3.3638  per mole of formula units
+  atom        0.8410  per mole of atoms
+  metric      1.6819  entropy metric of Dippo and Vecchio
+
+  class       high by entropy: 1.6819 R, at least 1.5 R (sublattice convention, vacancies not counted)
+              high by composition: 5 elements of 5 to 35 at.% on M
+  charge      0 (all states as written)
+  molar mass  87.368 g/mol
+  weight      Li 10.33 %, Mn 12.58 %, Co 6.75 %, Cr 5.95 %, Ti 5.48 %, Nb 21.27 %, O 31.13 %, F 6.52 %
+`);
+  });
+
+  test('tells the entropy without and with vacancies where they differ', () => {
+    const text = card(entry(VACANT));
+    expect(text).toContain(`
+  site  multiplicity   sum  S / R  occupant  amount  fraction  state
+  A                1  0.75  0.000  Na+         0.75  100.00 %  usual
+  M                1     1  0.687  Mg2+         0.5   55.56 %  usual
+                                   Zr4+         0.4   44.44 %  usual
+                                   Va           0.1
+  X                2     2  0.000  O2-            2  100.00 %  usual
+
+  entropy     5.71 J/(mol K), sublattice convention, vacancies not counted
+  convention   S / R  with vacancies
+  sublattice  0.6870          1.5057  sum over sublattices, each per mole of its sites
+`);
+    expect(text).toContain(`
+  class       low by entropy: 0.6870 R, below 1 R (sublattice convention, vacancies not counted)
+              not high by composition: 0 elements of 5 to 35 at.% on any site, where 5 are wanted
+  charge      −0.65 (usual states where none is written)
+`);
+  });
+
+  test('follows the convention in force', () => {
+    const text = showPretty([entry(VACANT, {}, COUNTING)], COUNTING, PLAIN);
+    expect(text).toContain(`
+  A                1  0.75  0.562  Na+         0.75   75.00 %  usual
+  M                1     1  0.943  Mg2+         0.5   50.00 %  usual
+                                   Zr4+         0.4   40.00 %  usual
+                                   Va           0.1   10.00 %
+`);
+    expect(text).toContain('entropy     12.52 J/(mol K), formula convention, vacancies counted\n');
+    expect(text).toContain(
+      'high by entropy: 1.5057 R, at least 1.5 R (formula convention, vacancies counted)',
+    );
+  });
+
+  test('says what is open instead of making up a number', () => {
+    expect(card(entry(OPEN))).toBe(`open  cathodes.hem:1
+  structure   PBA: Prussian blue analogue, A2M[C(CN)6], Fm-3m
+  formula     Na?Fe[Fe(CN)6]
+
+  site  multiplicity  sum  S / R  occupant     amount  fraction  state
+  A                2    ?      ?  Na+               ?         ?  as written
+  M                1    1  0.000  Fe2+              1  100.00 %  as written
+  C                1    1  0.000  [Fe(CN)6]4-       1  100.00 %  as written
+
+  entropy     not known: the amount of Na+ is open
+
+  class       not known
+  charge      not determined: Na+
+  molar mass  not known
+`);
+  });
+
+  test('of an alloy has no states and no charge', () => {
+    const text = card(entry(ALLOY));
+    expect(text).toContain('  site  multiplicity  sum  S / R  occupant  amount  fraction\n');
+    expect(text).toContain('\n  charge      none: charges mean nothing in an alloy\n');
+  });
+
+  test('says that a structure is not known, and that rounding explains a charge', () => {
+    const { charge } = entry(VACANT).material;
+    const text = card(
+      entry('material a : O4 = LiO2', {
+        charge: {
+          ...charge,
+          kind: 'known',
+          value: new Fraction(-1, 100),
+          tolerance: new Fraction(3, 200),
+          isAllStated: true,
+        },
+      }),
+    );
+    expect(text).toContain('structure   O4 is not known: sites inferred from the formula\n');
+    expect(text).toContain('charge      −0.01 (all states as written; rounding explains up to 0.015)\n');
+  });
+
+  test('of a molecule has no sites', () => {
+    expect(card(entry('material DME = C4H10O2', { formula: '' }))).toBe(`DME  cathodes.hem:1
+  structure   none
+
+  entropy     not known: it has no sites
+
+  class       not known
+  charge      none: a molecule has no sites
+  molar mass  90.122 g/mol
+  weight      C 53.31 %, H 11.18 %, O 35.51 %
+`);
+  });
+
+  test('is parted from the next by a blank line', () => {
+    expect(card(entry(OPEN), entry(OPEN))).toMatch(/not known\n\nopen {2}cathodes/);
+  });
+});
