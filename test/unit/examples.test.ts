@@ -65,7 +65,6 @@ describe('review.hem', () => {
     ]);
   });
 
-  test.todo('warns that NaLFCNM is neutral only with Ni4+ and Co4+');
 
   test('is readable throughout', () => {
     expect(review.findings.filter(({ rule }) => rule === 'syntax')).toEqual([]);

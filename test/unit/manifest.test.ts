@@ -1,5 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
+import { rulePage } from '../../server/src/reports/rule-page.js';
 import { RULES } from '../../server/src/rules/registry.js';
 import { SEVERITIES } from '../../server/src/rules/rule.js';
 
@@ -12,4 +14,10 @@ test('the settings know every rule, its level and what it does', () => {
   expect(manifest.contributes.configuration.properties['hem.rules'].properties).toEqual(
     Object.fromEntries(expected),
   );
+});
+
+// Stale? Run: npm run generate
+test('docs/rules has the page of every rule, as the rule tells it', () => {
+  expect(readdirSync('docs/rules').sort()).toEqual(RULES.map(({ id }) => `${id}.md`).sort());
+  for (const rule of RULES) expect(readFileSync(`docs/rules/${rule.id}.md`, 'utf8')).toBe(rulePage(rule));
 });

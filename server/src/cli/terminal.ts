@@ -1,6 +1,7 @@
 /** The terminal: where output goes, how wide it is, and whether it is coloured. */
 import pc from 'picocolors';
 import { type Paint, PLAIN } from '../reports/paint.js';
+import { EXIT } from './exit-codes.js';
 
 export interface Stream {
   readonly isTTY?: boolean;

@@ -1,6 +1,6 @@
 /** Figures as they are shown in the editor. */
 import { type Fraction, formatAmount, isWithin, ZERO } from '../chemistry/amount.js';
-import { CONVENTION_MEANING, type Convention, GAS_CONSTANT } from '../chemistry/entropy.js';
+import { type Convention, GAS_CONSTANT } from '../chemistry/entropy.js';
 import type { EvaluationOptions } from '../model/evaluate.js';
 import type { Charge, Material } from '../model/material.js';
 
@@ -14,7 +14,7 @@ export function joules(value: number): string {
   return entropyText(value * GAS_CONSTANT, 2);
 }
 
-/** Grams per mole to three decimals, which is what abridged atomic weights allow at most. */
+/** A molar mass in g/mol; abridged atomic weights allow three decimals at most. */
 export function massText(value: Fraction, decimals: number): string {
   return value.valueOf().toFixed(decimals);
 }
@@ -42,7 +42,7 @@ export const PER: Readonly<Record<Convention, string>> = {
   sublattice: '',
   formula: ' per formula unit',
   atom: ' per atom',
-  metric: ' entropy metric',
+  metric: ' as entropy metric',
 };
 
 /** `sublattice convention, vacancies not counted`: what must stand by every total. */
@@ -52,10 +52,6 @@ export function conventionText({ convention, countVacancies }: EvaluationOptions
 
 export function vacanciesText(countVacancies: boolean): string {
   return countVacancies ? 'vacancies counted' : 'vacancies not counted';
-}
-
-export function conventionMeaning(convention: Convention): string {
-  return CONVENTION_MEANING[convention];
 }
 
 /** The total that decides the class, in R; undefined where it is not known. */

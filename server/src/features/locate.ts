@@ -162,9 +162,8 @@ function inUnit(unit: Unit, material: Material, offset: number): Located | undef
   }
   const placements = placementsOf(unit, material);
   if (unit.kind === 'element') {
-    const { symbol, charge } = unit;
-    const isBehind = charge?.range.start === symbol.range.end;
-    const range = isBehind ? { start: symbol.range.start, end: charge.range.end } : symbol.range;
+    const { symbol } = unit;
+    const range = speciesRange(symbol.range, unit.charge?.range, offset);
     return { kind: 'element', symbol: symbol.text, material, placements, range };
   }
   if (placements.length > 0) return { kind: 'occupant', material, placements, range: unit.range };
@@ -172,6 +171,13 @@ function inUnit(unit: Unit, material: Material, offset: number): Located | undef
     candidate.occupants.some((occupant) => within(occupant.range, unit.range)),
   );
   return site && { kind: 'site', name: site.name, material, range: unit.range };
+}
+
+/** `Mn3+` as one; of `Mn0.4^3+`, where the amount stands in between, the part that the offset is on. */
+function speciesRange(symbol: Range, charge: Range | undefined, offset: number): Range {
+  if (!charge) return symbol;
+  if (charge.start === symbol.end) return { start: symbol.start, end: charge.end };
+  return holds(charge, offset) ? charge : symbol;
 }
 
 function amountAt(unit: Unit, amount: Amount, material: Material): Located {
@@ -182,10 +188,11 @@ function amountAt(unit: Unit, amount: Amount, material: Material): Located {
 }
 
 /**
- * The occupants that a unit is, or is a part of. Found by their ranges: ions that a formula only spells, such as the
+ * The occupants that a unit is, or is a part of; none where the material could not be read. Found by their ranges: ions that a formula only spells, such as the
  * PO4 of LiFePO4, have no unit of their own in the tree.
  */
 function placementsOf(unit: Unit, material: Material): Placement[] {
+  if (material.declaration.broken) return [];
   const found = occupantsAround(unit.range, material);
   if (found.length > 0 || unit.kind !== 'element') return found;
   // A species that was listed twice has the range of its first listing.
@@ -206,6 +213,7 @@ function occupantsAround(range: Range, material: Material): Placement[] {
 
 /** How much of each site the occupants within a range are. */
 function sharesOf(range: Range, material: Material): Share[] {
+  if (material.declaration.broken) return [];
   return material.sites.flatMap((site) => {
     const counted = site.occupants.filter((occupant) => within(occupant.range, range));
     if (counted.length === 0) return [];

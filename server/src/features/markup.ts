@@ -60,8 +60,8 @@ function markdownOf(block: Block): string {
 
 function inlineMarkdown(text: readonly Inline[]): string {
   const joined = text.map(pieceMarkdown).join('').trim();
-  // What would begin a list there.
-  return joined.replace(/^([-+])/, '\\$1').replace(/^(\d+)([.)])/, '$1\\$2');
+  // What would begin a list or draw a line there.
+  return joined.replace(/^([-+])(?=[-+\s]|$)/, '\\$1').replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
 }
 
 function pieceMarkdown(piece: Inline): string {

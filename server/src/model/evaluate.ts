@@ -12,7 +12,7 @@ import { fixedState, knownIon, type Place } from '../chemistry/states.js';
 import { chargeText, speciesText } from '../syntax/print.js';
 import type { Formula, GroupUnit, MaterialDeclaration, Range, SiteLine, Unit } from '../syntax/tree.js';
 import { addTo, compositionOf } from './composition.js';
-import { alloyText, formulaText } from './formula-text.js';
+import { formulaText, moleculeText } from './formula-text.js';
 import { inferSites } from './inference.js';
 import { layOnto, type Placed } from './laying.js';
 import type { Charge, Material, Occupant, Printed, Remark, Site, State } from './material.js';
@@ -75,7 +75,7 @@ export function evaluate(
     ...(structure && { structure }),
     sites,
     water: raw.water,
-    formula: raw.nature === 'alloy' ? alloyText(sites, raw.formulaUnits) : formulaText(sites, raw.water),
+    formula: isMolecule ? moleculeText(raw.homeless) : formulaText(sites, raw.water),
     elements,
     isComplete,
     entropy,
@@ -90,6 +90,7 @@ export function evaluate(
 }
 
 function isWhole(raw: RawMaterial): boolean {
+  if (raw.homeless.some((piece) => piece.drafts.some((draft) => !draft.amount))) return false;
   return !raw.remarks.some(
     (remark) => remark.kind === 'unknown-element' || remark.kind === 'undeclared-parameter',
   );
@@ -518,7 +519,8 @@ function sublatticesOf(sites: readonly Site[], countVacancies: boolean) {
 
 function principalOf(sites: readonly Site[]): Material['principal'] {
   let best: Material['principal'];
-  for (const site of sites) {
+  const bySpecies = [...sites].sort((a, b) => b.occupants.length - a.occupants.length);
+  for (const site of bySpecies) {
     const byElement = new Map<string, number>();
     for (const { kind, element, species, amount } of site.occupants) {
       if (kind === 'vacancy') continue;

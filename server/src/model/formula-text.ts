@@ -1,6 +1,7 @@
 /** A composition as one line, the way it was laid onto its sites. */
 import { exactNumeral, type Fraction, ONE, ZERO } from '../chemistry/amount.js';
 import type { Occupant, Site } from './material.js';
+import type { Piece } from './pieces.js';
 
 /** Sites in order, those with several occupants in square brackets: `Na0.83[Li0.1Ni0.9]O2`. */
 export function formulaText(sites: readonly Site[], water: Fraction): string {
@@ -9,11 +10,11 @@ export function formulaText(sites: readonly Site[], water: Fraction): string {
   return `${main}·${water.equals(ONE) ? '' : exactNumeral(water)}H2O`;
 }
 
-/** An alloy as it was written, in parts of any number. */
-export function alloyText(sites: readonly Site[], parts: Fraction): string {
-  return sites
-    .flatMap((site) => site.occupants)
-    .map((occupant) => baseText(occupant) + amountText(occupant.amount?.mul(parts)))
+/** A molecule, which has no sites, as it was written. */
+export function moleculeText(pieces: readonly Piece[]): string {
+  return pieces
+    .flatMap((piece) => piece.drafts)
+    .map(({ base, amount }) => base + amountText(amount))
     .join('');
 }
 

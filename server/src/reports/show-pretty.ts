@@ -159,14 +159,16 @@ function classText(material: Material, options: EvaluationOptions): string {
   return `${material.class} by entropy: ${fixed(value, 4)} R, ${threshold} (${conventionText(options)})`;
 }
 
-function principalText({ principal, isComplete }: Material): string | undefined {
-  if (!principal || !isComplete) return undefined;
+/** The composition-based definition, told beside the class. */
+function principalText({ principal, entropy }: Material): string | undefined {
+  if (!entropy) return undefined;
   const { fewest, least, most } = PRINCIPAL;
-  const elements = `${counted(principal.count, 'element')} of ${least * 100} to ${most * 100} at.%`;
-  const place = `${elements} on ${printable(principal.site)}`;
-  return principal.count >= fewest
-    ? `high by composition: ${place}`
-    : `not high by composition: ${place}, where ${fewest} are wanted`;
+  const count = principal?.count ?? 0;
+  const site = principal ? printable(principal.site) : 'any site';
+  const found = `${counted(count, 'element')} of ${least * 100} to ${most * 100} at.% on ${site}`;
+  return count >= fewest
+    ? `high by composition: ${found}`
+    : `not high by composition: ${found}, where ${fewest} are wanted`;
 }
 
 // -------------------------------------------------------------------------------------------------- totals

@@ -1,5 +1,5 @@
 /** The card of a number: as a decimal, as a fraction, and as a part of its site. */
-import { type Fraction, formatAmount } from '../../chemistry/amount.js';
+import { exactNumeral, type Fraction, formatAmount } from '../../chemistry/amount.js';
 import type { Material } from '../../model/material.js';
 import type { Amount } from '../../syntax/tree.js';
 import { percent } from '../figures.js';
@@ -42,17 +42,17 @@ function numberText(value: Fraction, uncertainty: Fraction | undefined): string 
   if (uncertainty) {
     return `${formatAmount(value)} ± ${formatAmount(uncertainty)} (one standard uncertainty)`;
   }
-  if (value.d === 1n) return formatAmount(value);
-  const shown = formatAmount(value);
+  const exact = exactNumeral(value);
   const fraction = value.toFraction();
-  return shown === fraction ? `${fraction} ≈ ${value.valueOf().toFixed(6)}` : `${shown} = ${fraction}`;
+  if (value.d === 1n) return exact;
+  return exact === fraction ? `${fraction} ≈ ${value.valueOf().toFixed(6)}` : `${exact} = ${fraction}`;
 }
 
 function shareText({ site, amount }: Share, written: Amount, material: Material | undefined): string {
   const where = `site ${site.name} of ${material?.name ?? ''}`;
   if (!amount) return `On ${where}: open.`;
   const multiplicity = formatAmount(site.multiplicity);
-  const given = site.isMultiplicityGiven ? `, which has ${multiplicity} per formula unit` : '';
+  const given = site.isMultiplicityGiven ? ` (multiplicity ${multiplicity})` : '';
   const isOther = written.kind !== 'number' || !written.value.equals(amount);
   const own = isOther ? `${formatAmount(amount)} per formula unit, ` : '';
   return `${own}${percent(amount.div(site.multiplicity))} of ${where}${given}.`;

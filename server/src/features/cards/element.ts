@@ -2,12 +2,12 @@
 import { elementOf } from '../../chemistry/elements.js';
 import { knownIon } from '../../chemistry/states.js';
 import type { Material } from '../../model/material.js';
-import { percent, signed } from '../figures.js';
+import { percent } from '../figures.js';
 import type { Placement } from '../locate.js';
 import { type Block, type Inline, paragraph } from '../markup.js';
 import { type Radius, shannonRadii } from '../shannon.js';
 import { openAmount, stateText, structureSiteOf } from './occupants.js';
-import { SOURCE } from './sources.js';
+import { SOURCE, sourcesText } from './sources.js';
 import { coordinationText } from './structure.js';
 
 export function elementCard(
@@ -19,6 +19,9 @@ export function elementCard(
   const places = placements.map((placement) => paragraph(placeSentence(placement, material)));
   if (!element) return [paragraph({ strong: symbol }), paragraph('No element has this symbol.'), ...places];
   const { name, number, weight, electronegativity } = element;
+  const isUsual = placements.some(
+    ({ occupant }) => occupant.kind === 'element' && occupant.state?.origin === 'usual',
+  );
   return [
     paragraph({ strong: symbol }, ` · ${name} · element ${number}`),
     ...places,
@@ -32,8 +35,8 @@ export function elementCard(
           SOURCE.weights,
         ],
         [
-          'Electronegativity',
-          electronegativity === undefined ? 'not known' : electronegativity.toFixed(2),
+          'Electronegativity, Pauling scale',
+          electronegativity === undefined ? 'not known' : String(electronegativity),
           SOURCE.electronegativity,
         ],
         ['Usual oxidation states', list(element.commonStates), SOURCE.states],
@@ -41,6 +44,7 @@ export function elementCard(
         ...placements.flatMap((placement) => radiusRows(placement, material)),
       ],
     },
+    ...(isUsual ? [paragraph(sourcesText([['Usual state', SOURCE.usualStates]]))] : []),
   ];
 }
 
@@ -63,7 +67,8 @@ function placeSentence({ site, occupant }: Placement, material: Material | undef
     : 'its amount is open';
   const subject = occupant.kind === 'ion' ? `${occupant.species} on` : 'On';
   const state = occupant.kind === 'ion' ? 'Charge' : 'Oxidation state';
-  const end = occupant.kind === 'vacancy' ? '' : ` ${state}: ${stateText(occupant)}.`;
+  const isTold = occupant.kind !== 'vacancy' && material?.charge.kind !== 'not-applicable';
+  const end = isTold ? ` ${state}: ${stateText(occupant)}.` : '';
   return `${subject} site ${site.name} of ${material?.name ?? ''}: ${amount}.${end}`;
 }
 

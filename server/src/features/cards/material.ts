@@ -24,8 +24,8 @@ import {
   signed,
 } from '../figures.js';
 import { type Block, type Inline, paragraph, paragraphsOf } from '../markup.js';
-import { occupantsText, sumText, whyNoState } from './occupants.js';
-import { SOURCE } from './sources.js';
+import { hasUsualStates, NOT_CHECKED, occupantsText, sumText, whyNoState } from './occupants.js';
+import { SOURCE, sourcesText } from './sources.js';
 
 /** Decimals of an entropy in R on a card. */
 const DECIMALS = 4;
@@ -34,11 +34,7 @@ export function materialCard(material: Material, model: FileModel): Block[] {
   const { declaration } = material;
   const doc = paragraphsOf(declaration.doc?.text ?? '');
   if (declaration.broken) {
-    return [
-      paragraph({ strong: material.name }),
-      ...doc,
-      paragraph('Not checked: part of this declaration could not be read.'),
-    ];
+    return [paragraph({ strong: material.name }), ...doc, paragraph(NOT_CHECKED)];
   }
   return [
     paragraph({ strong: material.name }, ` · ${structureText(material)}`),
@@ -56,7 +52,7 @@ export function materialCard(material: Material, model: FileModel): Block[] {
         ...waterItem(material),
       ],
     },
-    paragraph(`Sources: ${sourcesOf(material).join('. ')}.`),
+    ...sourcesLine(material),
   ];
 }
 
@@ -125,8 +121,8 @@ function entropyTable(material: Material): Block[] {
     {
       kind: 'table',
       columns: [
-        { heading: 'Entropy' },
         { heading: 'Convention' },
+        { heading: 'Meaning' },
         { heading: 'S / R', isNumber: true },
         ...(hasVacancies ? [{ heading: 'counting vacancies', isNumber: true }] : []),
       ],
@@ -170,12 +166,11 @@ function comparison(entropyClass: EntropyClass): string {
 function compositionText({ principal }: Material): string {
   const { fewest, least, most } = PRINCIPAL;
   const range = `of ${least * 100} to ${most * 100} at.%`;
-  if (!principal) return `By composition: not high-entropy, as no site has an element ${range}`;
+  if (!principal) return `Not high-entropy by composition: no site has an element ${range}`;
   const { count, site } = principal;
   const elements = `${count} principal element${count === 1 ? '' : 's'} ${range} on ${site}`;
-  return count >= fewest
-    ? `By composition: high-entropy, with ${elements}; ${fewest} are needed`
-    : `By composition: not high-entropy, with ${elements}; ${fewest} are needed`;
+  const verdict = count >= fewest ? 'High-entropy' : 'Not high-entropy';
+  return `${verdict} by composition: ${elements}, where ${fewest} are needed`;
 }
 
 /** What the entropy of a site would be if an element in two states were one species. */
@@ -197,9 +192,9 @@ function mergedItems({ sites }: Material): Inline[][] {
     const named = split.map((occupants) => occupants.map(({ species }) => species).join(' and ')).join(', ');
     return [
       [
-        `${named} on ${site.name} are counted as different species; as one each, S of ${site.name} is ` +
-          `${entropyText(merged, DECIMALS)} instead of ${entropyText(site.entropy, DECIMALS)} R per mole of sites ` +
-          '(vacancies not counted)',
+        `${named} on ${site.name} count as species of their own; with one species for an element, S of ${site.name} ` +
+          `is ${entropyText(merged, DECIMALS)} R instead of ${entropyText(site.entropy, DECIMALS)} R per mole of ` +
+          'sites (vacancies not counted)',
       ],
     ];
   });
@@ -215,14 +210,17 @@ function chargeItem(material: Material): Inline[] {
     case 'undetermined':
       return [`Charge: not determined yet: ${undecided(material).join('; ')}`];
     case 'known': {
-      const states = charge.isAllStated ? 'with the states as written' : 'with the usual states of the rest';
+      const states = charge.isAllStated
+        ? 'with the states as written'
+        : 'with the usual states where none is written';
       if (charge.value.equals(ZERO)) return [`Charge: neutral, ${states}`];
-      const rounding = formatAmount(charge.tolerance);
-      return [
-        isNeutral(charge)
-          ? `Charge: neutral within rounding, ${states}: ${signed(charge.value)} is left, of which rounding of the printed amounts explains up to ${rounding}`
-          : `Charge: ${signed(charge.value)} per formula unit, ${states}; rounding of the printed amounts explains up to ${rounding}`,
-      ];
+      const left = isNeutral(charge)
+        ? `neutral within rounding, ${states}: ${signed(charge.value)} is left per formula unit`
+        : `${signed(charge.value)} per formula unit, ${states}`;
+      const rounding = charge.tolerance.equals(ZERO)
+        ? ''
+        : `; rounding of the printed amounts explains up to ${formatAmount(charge.tolerance)}`;
+      return [`Charge: ${left}${rounding}`];
     }
   }
 }
@@ -264,13 +262,19 @@ function homeless({ remarks, structure }: Material): string[] {
 
 function massItem(material: Material): Inline[] {
   const { molarMass, elements } = material;
-  if (molarMass) return [`Molar mass: ${massText(molarMass, 3)} g/mol per formula unit`];
+  if (molarMass) return [`Molar mass: ${massText(molarMass, 3)} g/mol, per ${unitOf(material)}`];
   const weightless = [...elements.keys()].filter((symbol) => elementOf(symbol) && !elementOf(symbol)?.weight);
   const why =
     weightless.length > 0
       ? `${weightless.join(', ')} has no standard atomic weight, as no composition on Earth is characteristic`
       : whyNoTotals(material);
   return [`Molar mass: not known: ${why}`];
+}
+
+/** What the molar mass is the mass of. */
+function unitOf({ remarks }: Material): string {
+  const isInferred = remarks.some((remark) => remark.kind === 'inferred-sites' && remark.nature === 'alloy');
+  return isInferred ? 'atom' : 'formula unit';
 }
 
 function waterItem({ water }: Material): Inline[][] {
@@ -295,15 +299,13 @@ function whyNoTotals(material: Material): string {
   return reasons.length > 0 ? unique(reasons).join('; ') : 'no site holds anything';
 }
 
-function sourcesOf(material: Material): string[] {
-  const isUsual = material.sites.some((site) =>
-    site.occupants.some(({ kind, state }) => kind === 'element' && state?.origin === 'usual'),
-  );
-  return [
-    ...(material.entropy ? [`entropy: ${SOURCE.entropy}`] : []),
-    ...(isUsual ? [`usual states: ${SOURCE.usualStates}`] : []),
-    `atomic weights: ${SOURCE.weights}`,
+function sourcesLine(material: Material): Block[] {
+  const used = [
+    ...(material.entropy ? [['Entropy', SOURCE.entropy] as const] : []),
+    ...(material.sites.some(hasUsualStates) ? [['Usual states', SOURCE.usualStates] as const] : []),
+    ...(material.molarMass ? [['Atomic weights', SOURCE.weights] as const] : []),
   ];
+  return used.length > 0 ? [paragraph(sourcesText(used))] : [];
 }
 
 function unique(texts: readonly string[]): string[] {

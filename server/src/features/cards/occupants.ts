@@ -1,9 +1,13 @@
 /** Occupants, their amounts and their states in words. */
 import { type Fraction, formatAmount, ZERO } from '../../chemistry/amount.js';
 import { elementOf } from '../../chemistry/elements.js';
+import { knownIon } from '../../chemistry/states.js';
 import type { Material, Occupant, Site } from '../../model/material.js';
 import type { StructureSite } from '../../model/structure.js';
 import { signed } from '../figures.js';
+
+/** What is told of a material of which a part could not be read: figures of the rest would be wrong ones. */
+export const NOT_CHECKED = 'Not checked: part of this declaration could not be read.';
 
 /** What of a site is empty without being written so, per formula unit; undefined where nothing is. */
 export function impliedVacancies(site: Site): Fraction | undefined {
@@ -41,10 +45,15 @@ export function stateText(occupant: Occupant): string {
     case 'stated':
       return `${value}, as written`;
     case 'ion':
-      return `${value}: ${state.why}`;
+      return `${value}, that of ${knownIon(occupant.composition)?.name ?? occupant.species}`;
     case 'usual':
       return `${value}, the usual one: ${state.why}`;
   }
+}
+
+/** Whether a site has elements whose state is assumed because it is the usual one. */
+export function hasUsualStates({ occupants }: Site): boolean {
+  return occupants.some(({ kind, state }) => kind === 'element' && state?.origin === 'usual');
 }
 
 /** Why nothing decides the state of an occupant. */

@@ -4,46 +4,58 @@ import type { Material, Site } from '../../model/material.js';
 import type { Structure, StructureSite } from '../../model/structure.js';
 import { entropyText, percent } from '../figures.js';
 import { type Block, paragraph } from '../markup.js';
-import { impliedVacancies, openAmount, stateText, structureSiteOf, sumText } from './occupants.js';
-import { SOURCE } from './sources.js';
+import {
+  hasUsualStates,
+  impliedVacancies,
+  NOT_CHECKED,
+  openAmount,
+  stateText,
+  structureSiteOf,
+  sumText,
+} from './occupants.js';
+import { SOURCE, sourcesText } from './sources.js';
 import { coordinationText } from './structure.js';
 
 const DECIMALS = 4;
 
 /** A site of a material by its name; one that the structure does not have, and holds nothing, is only named. */
 export function siteCard(name: string, material: Material): Block[] {
+  if (material.declaration.broken) {
+    return [paragraph({ strong: name }, ` of ${material.name}`), paragraph(NOT_CHECKED)];
+  }
   const site = material.sites.find((candidate) => candidate.name === name);
   if (!site) {
     return [paragraph({ strong: name }, ` of ${material.name}`), paragraph('Nothing is known to sit here.')];
   }
   const given = structureSiteOf(site, material);
-  const kind = given ? ` · ${coordinationText(given)} in ${material.structure?.name ?? ''}` : '';
+  const kind = given ? ` · site of ${material.structure?.name ?? ''}, ${coordinationText(given)}` : '';
+  const used = [
+    ...(site.sum ? [['Entropy', SOURCE.entropy] as const] : []),
+    ...(hasUsualStates(site) ? [['Usual states', SOURCE.usualStates] as const] : []),
+  ];
   return [
     paragraph({ strong: name }, ` of ${material.name}${kind}`),
-    occupantsTable(site),
+    occupantsTable(site, material.charge.kind !== 'not-applicable'),
     paragraph(
       `Sum ${sumText(site)}${site.isMultiplicityGiven ? '' : ', as written'}.`,
       entropySentence(site),
     ),
-    ...(site.sum ? [paragraph(`Source: entropy: ${SOURCE.entropy}.`)] : []),
+    ...(used.length > 0 ? [paragraph(sourcesText(used))] : []),
   ];
 }
 
-function occupantsTable(site: Site): Block {
+/** Where charges mean nothing there is no column for them. */
+function occupantsTable(site: Site, hasStates: boolean): Block {
   const rows = site.occupants.map((occupant) => [
     occupant.species,
     openAmount(occupant.amount),
     occupant.amount ? percent(occupant.amount.div(site.multiplicity)) : 'open',
-    stateText(occupant),
+    ...(hasStates ? [stateText(occupant)] : []),
   ]);
   const implied = impliedVacancies(site);
   if (implied) {
-    rows.push([
-      'vacant',
-      formatAmount(implied),
-      percent(implied.div(site.multiplicity)),
-      'need not be written',
-    ]);
+    const part = percent(implied.div(site.multiplicity));
+    rows.push(['vacant', formatAmount(implied), part, ...(hasStates ? ['need not be written'] : [])]);
   }
   return {
     kind: 'table',
@@ -51,7 +63,7 @@ function occupantsTable(site: Site): Block {
       { heading: 'Occupant' },
       { heading: 'Per formula unit', isNumber: true },
       { heading: 'Of the site', isNumber: true },
-      { heading: 'Oxidation state' },
+      ...(hasStates ? [{ heading: 'Oxidation state' }] : []),
     ],
     rows,
   };

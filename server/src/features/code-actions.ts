@@ -1,0 +1,66 @@
+/** Code actions: the fixes of findings, and quieting them with a reason. */
+import type { FileModel } from '../model/file.js';
+import type { Finding, TextEdit } from '../rules/rule.js';
+import type { Declaration, Range } from '../syntax/tree.js';
+
+export interface CodeAction {
+  readonly title: string;
+  /** What it does away with. */
+  readonly finding: Finding;
+  readonly edits: readonly TextEdit[];
+  /** Whether it may be applied without looking. */
+  readonly isPreferred: boolean;
+}
+
+/** Text that was not read has no meaning to quiet, and a comment about a comment would be the next to be unused. */
+const NEVER_IGNORED = new Set(['syntax', 'unused-ignore']);
+
+/** What may be done about the findings that touch a range: their fixes, then ignoring each rule once. */
+export function codeActions(model: FileModel, findings: readonly Finding[], range: Range): CodeAction[] {
+  const touched = findings.filter((finding) => touches(finding.range, range));
+  const fixes = touched.flatMap((finding) =>
+    (finding.fixes ?? []).map((fix) => ({
+      title: fix.title,
+      finding,
+      edits: fix.edits,
+      isPreferred: fix.isSafe,
+    })),
+  );
+  const ignores = new Map<string, CodeAction>();
+  for (const finding of touched) {
+    const declaration = declarationOf(finding, model);
+    if (!declaration || NEVER_IGNORED.has(finding.rule)) continue;
+    const key = `${finding.rule} ${declaration.range.start}`;
+    if (!ignores.has(key)) ignores.set(key, ignoring(finding, declaration, model));
+  }
+  return [...fixes, ...ignores.values()];
+}
+
+function touches(a: Range, b: Range): boolean {
+  return a.start <= b.end && b.start <= a.end;
+}
+
+/** The declaration that a finding lies in, its doc comment included. */
+function declarationOf(finding: Finding, model: FileModel): Declaration | undefined {
+  const { start } = finding.range;
+  return model.syntax.declarations.find(
+    ({ range, doc }) => start >= (doc?.range.start ?? range.start) && start <= range.end,
+  );
+}
+
+/** Writes the comment directly above the keyword: below a doc comment it still belongs to the declaration. */
+function ignoring(finding: Finding, declaration: Declaration, { text, lines }: FileModel): CodeAction {
+  const start = lines.offsetAt(lines.positionAt(declaration.keyword.start).line, 0);
+  const before = text.slice(start, declaration.keyword.start);
+  const indentation = /^\ufeff?([ \t]*)/.exec(before)?.[1] ?? '';
+  const at = before.startsWith('\ufeff') ? start + 1 : start;
+  const eol = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
+  return {
+    title: `Ignore ${finding.rule} here, with a reason`,
+    finding,
+    edits: [
+      { range: { start: at, end: at }, text: `${indentation}# hem-ignore ${finding.rule}: reason${eol}` },
+    ],
+    isPreferred: false,
+  };
+}

@@ -1,0 +1,114 @@
+/**
+ * From offsets and findings to what the protocol has for them, and back.
+ *
+ * Positions are lines and UTF-16 code units, as the core counts them too. They are converted with the index of the
+ * text that was analysed, never with a document that may have changed since.
+ */
+import * as lsp from 'vscode-languageserver';
+import type { CodeAction } from '../features/code-actions.js';
+import type { Lens } from '../features/code-lens.js';
+import { type Diagnostic, diagnosticOf } from '../features/diagnostics.js';
+import type { DocumentSymbol } from '../features/document-symbols.js';
+import type { InlayHint } from '../features/inlay-hints.js';
+import type { FileModel } from '../model/file.js';
+import type { Finding, Severity } from '../rules/rule.js';
+import type { Range } from '../syntax/tree.js';
+import type { Client } from './client.js';
+import type { Analysis } from './documents.js';
+
+const SEVERITY: Readonly<Record<Severity, lsp.DiagnosticSeverity>> = {
+  error: lsp.DiagnosticSeverity.Error,
+  warning: lsp.DiagnosticSeverity.Warning,
+  information: lsp.DiagnosticSeverity.Information,
+  hint: lsp.DiagnosticSeverity.Hint,
+};
+
+const SYMBOL: Readonly<Record<DocumentSymbol['kind'], lsp.SymbolKind>> = {
+  material: lsp.SymbolKind.Class,
+  structure: lsp.SymbolKind.Struct,
+  site: lsp.SymbolKind.Field,
+};
+
+/** The offset of a position; a column behind the end of its line is at that end. */
+export function toOffset({ lines, text }: FileModel, { line, character }: lsp.Position): number {
+  const start = lines.offsetAt(line, 0);
+  const offset = lines.offsetAt(line, character);
+  const length = text.slice(start, offset).search(/[\r\n]/);
+  return length < 0 ? offset : start + length;
+}
+
+export function toOffsets(model: FileModel, { start, end }: lsp.Range): Range {
+  return { start: toOffset(model, start), end: toOffset(model, end) };
+}
+
+export function fromOffset({ lines }: FileModel, offset: number): lsp.Position {
+  const { line, column } = lines.positionAt(offset);
+  return { line, character: column };
+}
+
+export function fromRange(model: FileModel, { start, end }: Range): lsp.Range {
+  return { start: fromOffset(model, start), end: fromOffset(model, end) };
+}
+
+export function fromFinding(finding: Finding, { model, uri }: Analysis, client: Client): lsp.Diagnostic {
+  const diagnostic = diagnosticOf(finding, model);
+  const { range, severity, rule, message, related } = diagnostic;
+  return {
+    range: fromRange(model, range),
+    severity: SEVERITY[severity],
+    code: rule,
+    source: 'hem',
+    message,
+    ...(client.showsRelated &&
+      related.length > 0 && { relatedInformation: related.map((place) => fromRelated(place, model, uri)) }),
+  };
+}
+
+function fromRelated(
+  { range, message }: Diagnostic['related'][number],
+  model: FileModel,
+  uri: string,
+): lsp.DiagnosticRelatedInformation {
+  return { location: { uri, range: fromRange(model, range) }, message };
+}
+
+/** A lens is text: without the id of a command there is nothing to click on. */
+export function fromLens({ range, text, tooltip }: Lens, model: FileModel): lsp.CodeLens {
+  return { range: fromRange(model, range), command: { title: text, tooltip, command: '' } };
+}
+
+export function fromHint({ offset, text, tooltip }: InlayHint, model: FileModel): lsp.InlayHint {
+  return { position: fromOffset(model, offset), label: text, tooltip, paddingLeft: true };
+}
+
+export function fromSymbol(symbol: DocumentSymbol, model: FileModel): lsp.DocumentSymbol {
+  return {
+    name: symbol.name,
+    detail: symbol.detail,
+    kind: SYMBOL[symbol.kind],
+    range: fromRange(model, symbol.range),
+    selectionRange: fromRange(model, symbol.selection),
+    children: symbol.children.map((child) => fromSymbol(child, model)),
+  };
+}
+
+/** For clients that know no outline with levels. */
+export function fromTopSymbol(symbol: DocumentSymbol, { model, uri }: Analysis): lsp.SymbolInformation {
+  return {
+    name: symbol.name,
+    kind: SYMBOL[symbol.kind],
+    location: { uri, range: fromRange(model, symbol.range) },
+  };
+}
+
+export function fromAction(action: CodeAction, analysis: Analysis, client: Client): lsp.CodeAction {
+  const { model, uri } = analysis;
+  const edits = action.edits.map(({ range, text }) => ({ range: fromRange(model, range), newText: text }));
+  return {
+    title: action.title,
+    kind: lsp.CodeActionKind.QuickFix,
+    diagnostics: [fromFinding(action.finding, analysis, client)],
+    edit: { changes: { [uri]: edits } },
+    ...(action.isPreferred && { isPreferred: true }),
+  };
+}

@@ -1,0 +1,4 @@
+/** The language server as a program. */
+import { serve } from './serve.js';
+
+serve();

@@ -1,0 +1,99 @@
+/** The settings under `hem`, read with patience: what is not understood is as if it were not set. */
+import type { Connection } from 'vscode-languageserver';
+import { CONVENTIONS } from '../chemistry/entropy.js';
+import type { InlayHintOptions } from '../features/inlay-hints.js';
+import { DEFAULT_EVALUATION, type EvaluationOptions } from '../model/evaluate.js';
+import type { CheckOptions } from '../rules/check.js';
+import { SEVERITIES, type Severity } from '../rules/rule.js';
+import { type Log, told } from './log.js';
+
+export interface Settings {
+  readonly check: CheckOptions;
+  readonly evaluation: EvaluationOptions;
+  readonly codeLens: boolean;
+  readonly inlayHints: InlayHintOptions;
+}
+
+export const SECTION = 'hem';
+
+/** The settings in what a client answers for the section. */
+export function readSettings(section: unknown): Settings {
+  const codeLens = member(section, 'codeLens');
+  const inlayHints = member(section, 'inlayHints');
+  const entropy = member(section, 'entropy');
+  const convention = member(entropy, 'convention');
+  return {
+    check: { severities: readSeverities(member(section, 'rules')) },
+    evaluation: {
+      convention: CONVENTIONS.find((known) => known === convention) ?? DEFAULT_EVALUATION.convention,
+      countVacancies: flag(member(entropy, 'countVacancies'), DEFAULT_EVALUATION.countVacancies),
+    },
+    codeLens: flag(member(codeLens, 'enabled'), true),
+    inlayHints: {
+      siteSum: flag(member(inlayHints, 'siteSum'), true),
+      entropy: flag(member(inlayHints, 'entropy'), true),
+    },
+  };
+}
+
+function readSeverities(rules: unknown): Record<string, Severity | 'off'> {
+  if (typeof rules !== 'object' || rules === null) return {};
+  return Object.fromEntries(
+    Object.entries(rules).flatMap(([rule, level]) => {
+      const known = [...SEVERITIES, 'off' as const].find((severity) => severity === level);
+      return known ? [[rule, known]] : [];
+    }),
+  );
+}
+
+function member(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+}
+
+function flag(value: unknown, otherwise: boolean): boolean {
+  return typeof value === 'boolean' ? value : otherwise;
+}
+
+/** The settings of each document, pulled from the client where it can be asked. */
+export class SettingsStore {
+  private readonly connection: Connection;
+  private readonly log: Log;
+  private readonly byDocument = new Map<string, Promise<Settings>>();
+  private pushed = readSettings(undefined);
+  /** Whether the client answers `workspace/configuration`. */
+  canPull = false;
+
+  constructor(connection: Connection, log: Log) {
+    this.connection = connection;
+    this.log = log;
+  }
+
+  /** One object for each state of the settings. */
+  of(uri: string): Promise<Settings> {
+    if (!this.canPull) return Promise.resolve(this.pushed);
+    const present = this.byDocument.get(uri);
+    if (present) return present;
+    const pulled = this.pull(uri);
+    this.byDocument.set(uri, pulled);
+    return pulled;
+  }
+
+  /** Takes what a client that is not asked sends along with the change; one that is asked will be asked again. */
+  change(settings: unknown): void {
+    this.byDocument.clear();
+    if (!this.canPull) this.pushed = readSettings(member(settings, SECTION));
+  }
+
+  forget(uri: string): void {
+    this.byDocument.delete(uri);
+  }
+
+  private async pull(scopeUri: string): Promise<Settings> {
+    try {
+      return readSettings(await this.connection.workspace.getConfiguration({ scopeUri, section: SECTION }));
+    } catch (error) {
+      this.log.error(`workspace/configuration failed: ${told(error)}`);
+      return readSettings(undefined);
+    }
+  }
+}

@@ -1,0 +1,922 @@
+import { describe, expect, it } from 'vitest';
+import { hover } from '../../../server/src/features/hover';
+import { toMarkdown } from '../../../server/src/features/markup';
+import { analyse } from '../../../server/src/model/file';
+import { cursor } from '../../support/cursor';
+
+const ENTROPY =
+  'Entropy: Zhou et al., the review “… on the role of high-entropy effects”, eqs. (1) to (4) and its thresholds; per ' +
+  'formula unit: Sarkar et al.; metric: Dippo and Vecchio, Scr. Mater. 201 (2021) 113974; R: CODATA 2018.';
+const USUAL = 'Usual states: counts of the ICSD, 2024.';
+const WEIGHTS = 'Atomic weights: CIAAW 2021, abridged, doi:10.1515/pac-2019-0603.';
+
+/** The whole hover at `$0`, as Markdown. */
+function check(what: string, snippet: string, expected: string): void {
+  it(what, () => {
+    const { text, offset } = cursor(snippet);
+    const found = hover(analyse(text, 'test.hem'), offset);
+    expect(found && toMarkdown(found.blocks)).toBe(expected.trim());
+  });
+}
+
+describe('hover tells about a material:', () => {
+  check(
+    'a layered oxide with a doc comment',
+    `## Commercial | baseline.
+material N$0CM811 : O3 = LiNi0.8Co0.1Mn0.1O2
+`,
+    `
+**NCM811** · O3: layered AMO2, alkali octahedral, three layers, R-3m
+
+Commercial \\| baseline.
+
+Read as \`Li[Ni0.8Co0.1Mn0.1]O2\`
+
+| Site | Occupants per formula unit | Sum | S, R per mole of sites |
+| --- | --- | ---: | ---: |
+| A | Li+ 1 | 1 of 1 | 0 |
+| M | Ni 0.8, Co 0.1, Mn 0.1 | 1 of 1 | 0.6390 |
+| X | O2- 2 | 2 of 2 | 0 |
+
+| Convention | Meaning | S / R |
+| --- | --- | ---: |
+| sublattice | sum over sublattices, each per mole of its sites | 0.6390 |
+| formula | per mole of formula units | 0.6390 |
+| atom | per mole of atoms | 0.1598 |
+| metric | entropy metric of Dippo and Vecchio | 0.4793 |
+
+- S = 5.31 J/(mol K) (sublattice convention, vacancies not counted)
+- **Low entropy** by configurational entropy: 0.6390 R is below 1 R (sublattice convention, vacancies not counted)
+- Not high-entropy by composition: 2 principal elements of 5 to 35 at.% on M, where 5 are needed
+- Charge: not determined yet: Ni, Co, Mn may have more than one oxidation state and none is written
+- Molar mass: 97.279 g/mol, per formula unit
+
+Sources. ${ENTROPY} ${USUAL} ${WEIGHTS}
+`,
+  );
+
+  check(
+    'the long form, with one element in two states',
+    `material $0TM6 : DRX {
+  M: Li+ 1.3, Mn2+ 0.1, Co2+ 0.1, Mn3+ 0.1, Cr3+ 0.1, Ti4+ 0.1, Nb5+ 0.2
+  X: O2- 1.7, F- 0.3
+}
+`,
+    `
+**TM6** · DRX: disordered rock-salt, Fm-3m, written as Li(x)TM(2-x)O2
+
+Read as \`[Li1.3Mn0.1Co0.1Mn0.1Cr0.1Ti0.1Nb0.2][O1.7F0.3]\`
+
+| Site | Occupants per formula unit | Sum | S, R per mole of sites |
+| --- | --- | ---: | ---: |
+| M | Li+ 1.3, Mn2+ 0.1, Co2+ 0.1, Mn3+ 0.1, Cr3+ 0.1, Ti4+ 0.1, Nb5+ 0.2 | 2 of 2 | 1.2592 |
+| X | O2- 1.7, F- 0.3 | 2 of 2 | 0.4227 |
+
+| Convention | Meaning | S / R |
+| --- | --- | ---: |
+| sublattice | sum over sublattices, each per mole of its sites | 1.6819 |
+| formula | per mole of formula units | 3.3638 |
+| atom | per mole of atoms | 0.8410 |
+| metric | entropy metric of Dippo and Vecchio | 1.6819 |
+
+- S = 13.98 J/(mol K) (sublattice convention, vacancies not counted)
+- **High entropy** by configurational entropy: 1.6819 R is at least 1.5 R (sublattice convention, vacancies not counted)
+- High-entropy by composition: 5 principal elements of 5 to 35 at.% on M, where 5 are needed
+- Mn2+ and Mn3+ on M count as species of their own; with one species for an element, S of M is 1.1899 R instead of 1.2592 R per mole of sites (vacancies not counted)
+- Charge: neutral, with the states as written
+- Molar mass: 87.368 g/mol, per formula unit
+
+Sources. ${ENTROPY} ${WEIGHTS}
+`,
+  );
+
+  check(
+    'vacancies that are not written',
+    'material $0MTS15 : O3 = Na0.83[Li0.1Ni0.25Co0.2Mn0.15Ti0.15Sn0.15]O2',
+    `
+**MTS15** · O3: layered AMO2, alkali octahedral, three layers, R-3m
+
+Read as \`Na0.83[Li0.1Ni0.25Co0.2Mn0.15Ti0.15Sn0.15]O2\`
+
+| Site | Occupants per formula unit | Sum | S, R per mole of sites | counting vacancies |
+| --- | --- | ---: | ---: | ---: |
+| A | Na+ 0.83, vacant 0.17 | 0.83 of 1 | 0 | 0.4559 |
+| M | Li+ 0.1, Ni 0.25, Co 0.2, Mn 0.15, Ti 0.15, Sn 0.15 | 1 of 1 | 1.7524 | 1.7524 |
+| X | O2- 2 | 2 of 2 | 0 | 0 |
+
+| Convention | Meaning | S / R | counting vacancies |
+| --- | --- | ---: | ---: |
+| sublattice | sum over sublattices, each per mole of its sites | 1.7524 | 2.2083 |
+| formula | per mole of formula units | 1.7524 | 2.2083 |
+| atom | per mole of atoms | 0.4576 | 0.5766 |
+| metric | entropy metric of Dippo and Vecchio | 1.3143 | 1.6562 |
+
+- S = 14.57 J/(mol K) (sublattice convention, vacancies not counted)
+- **High entropy** by configurational entropy: 1.7524 R is at least 1.5 R (sublattice convention, vacancies not counted)
+- High-entropy by composition: 6 principal elements of 5 to 35 at.% on M, where 5 are needed
+- Charge: not determined yet: Ni, Co, Mn, Ti, Sn may have more than one oxidation state and none is written
+- Molar mass: 111.461 g/mol, per formula unit
+
+Sources. ${ENTROPY} ${USUAL} ${WEIGHTS}
+`,
+  );
+
+  check(
+    'a comma group',
+    'material $0Rost : rock-salt = (Co,Cu,Mg,Ni,Zn)O',
+    `
+**Rost** · rock-salt: NaCl type, Fm-3m
+
+Read as \`[Co0.2Cu0.2Mg0.2Ni0.2Zn0.2]O\`
+
+| Site | Occupants per formula unit | Sum | S, R per mole of sites |
+| --- | --- | ---: | ---: |
+| M | Co 0.2, Cu 0.2, Mg2+ 0.2, Ni 0.2, Zn2+ 0.2 | 1 of 1 | 1.6094 |
+| X | O2- 1 | 1 of 1 | 0 |
+
+| Convention | Meaning | S / R |
+| --- | --- | ---: |
+| sublattice | sum over sublattices, each per mole of its sites | 1.6094 |
+| formula | per mole of formula units | 1.6094 |
+| atom | per mole of atoms | 0.8047 |
+| metric | entropy metric of Dippo and Vecchio | 1.6094 |
+
+- S = 13.38 J/(mol K) (sublattice convention, vacancies not counted)
+- **High entropy** by configurational entropy: 1.6094 R is at least 1.5 R (sublattice convention, vacancies not counted)
+- High-entropy by composition: 5 principal elements of 5 to 35 at.% on M, where 5 are needed
+- Charge: not determined yet: Co, Cu, Ni may have more than one oxidation state and none is written
+- Molar mass: 70.170 g/mol, per formula unit
+
+Sources. ${ENTROPY} ${USUAL} ${WEIGHTS}
+`,
+  );
+
+  check(
+    'a salt with crystal water',
+    'material $0nitrate = Ni(NO3)2·6H2O',
+    `
+**nitrate** · no structure is named; the sites are inferred from the formula
+
+Read as \`Ni(NO3)2·6H2O\`
+
+| Site | Occupants per formula unit | Sum | S, R per mole of sites |
+| --- | --- | ---: | ---: |
+| M | Ni 1 | 1 | 0 |
+| T | (NO3)- 2 | 2 | 0 |
+
+| Convention | Meaning | S / R |
+| --- | --- | ---: |
+| sublattice | sum over sublattices, each per mole of its sites | 0 |
+| formula | per mole of formula units | 0 |
+| atom | per mole of atoms | 0 |
+| metric | entropy metric of Dippo and Vecchio | 0 |
+
+- S = 0 J/(mol K) (sublattice convention, vacancies not counted)
+- **Low entropy** by configurational entropy: 0 R is below 1 R (sublattice convention, vacancies not counted)
+- Not high-entropy by composition: no site has an element of 5 to 35 at.%
+- Charge: not determined yet: Ni may have more than one oxidation state and none is written
+- Molar mass: 290.791 g/mol, per formula unit
+- Crystal water: 6 H2O; it counts for the mass and per atom, and sits on no site
+
+Sources. ${ENTROPY} ${WEIGHTS}
+`,
+  );
+
+  check(
+    'an alloy',
+    'material $0HEA = CoCrFeNiMo0.3',
+    `
+**HEA** · no structure is named; read as an alloy, in parts of one
+
+Read as \`CoCrFeNiMo0.3\`
+
+| Site | Occupants per formula unit | Sum | S, R per mole of sites |
+| --- | --- | ---: | ---: |
+| M | Co ≈0.232558, Cr ≈0.232558, Fe ≈0.232558, Ni ≈0.232558, Mo ≈0.0697674 | 1 of 1 | 1.5426 |
+
+| Convention | Meaning | S / R |
+| --- | --- | ---: |
+| sublattice | sum over sublattices, each per mole of its sites | 1.5426 |
+| formula | per mole of formula units | 1.5426 |
+| atom | per mole of atoms | 1.5426 |
+| metric | entropy metric of Dippo and Vecchio | 1.5426 |
+
+- S = 12.83 J/(mol K) (sublattice convention, vacancies not counted)
+- **High entropy** by configurational entropy: 1.5426 R is at least 1.5 R (sublattice convention, vacancies not counted)
+- High-entropy by composition: 5 principal elements of 5 to 35 at.% on M, where 5 are needed
+- Charge: none is told: charges mean nothing in an alloy
+- Molar mass: 59.128 g/mol, per atom
+
+Sources. ${ENTROPY} ${WEIGHTS}
+`,
+  );
+
+  check(
+    'several formula units',
+    'material $0LNOF : rock-salt = LiNiOF',
+    `
+**LNOF** · rock-salt: NaCl type, Fm-3m
+
+Read as \`[Li0.5Ni0.5][O0.5F0.5]\`, per formula unit; the formula is written for 2
+
+| Site | Occupants per formula unit | Sum | S, R per mole of sites |
+| --- | --- | ---: | ---: |
+| M | Li+ 0.5, Ni 0.5 | 1 of 1 | 0.6931 |
+| X | O2- 0.5, F- 0.5 | 1 of 1 | 0.6931 |
+
+| Convention | Meaning | S / R |
+| --- | --- | ---: |
+| sublattice | sum over sublattices, each per mole of its sites | 1.3863 |
+| formula | per mole of formula units | 1.3863 |
+| atom | per mole of atoms | 0.6931 |
+| metric | entropy metric of Dippo and Vecchio | 1.3863 |
+
+- S = 11.53 J/(mol K) (sublattice convention, vacancies not counted)
+- **Medium entropy** by configurational entropy: 1.3863 R is at least 1 R and below 1.5 R (sublattice convention, vacancies not counted)
+- Not high-entropy by composition: no site has an element of 5 to 35 at.%
+- Charge: not determined yet: Ni may have more than one oxidation state and none is written
+- Molar mass: 50.315 g/mol, per formula unit
+
+Sources. ${ENTROPY} ${USUAL} ${WEIGHTS}
+`,
+  );
+
+  check(
+    'a molecule',
+    'material $0DME = C4H10O2',
+    `
+**DME** · no structure is named; read as a molecule
+
+- Entropy: not known: a molecule has no sites
+- Charge: none is told: a molecule has no sites
+- Molar mass: 90.122 g/mol, per formula unit
+
+Sources. ${WEIGHTS}
+`,
+  );
+
+  check(
+    'an open amount',
+    `material $0HE-PBA : PBA {
+  A: Na+ ?
+  M: (Fe, Mn, Ni, Cu, Co)2+
+  C: [Fe(CN)6]4-
+}
+`,
+    `
+**HE-PBA** · PBA: Prussian blue analogue, A2M\\[C(CN)6\\], Fm-3m
+
+Read as \`Na?[Fe0.2Mn0.2Ni0.2Cu0.2Co0.2][Fe(CN)6]\`
+
+| Site | Occupants per formula unit | Sum | S, R per mole of sites |
+| --- | --- | ---: | ---: |
+| A | Na+ open | open of 2 | not known |
+| M | Fe2+ 0.2, Mn2+ 0.2, Ni2+ 0.2, Cu2+ 0.2, Co2+ 0.2 | 1 of 1 | 1.6094 |
+| C | \\[Fe(CN)6\\]4- 1 | 1 of 1 | 0 |
+
+- Entropy: not known: the amount of Na+ is open
+- Charge: not determined yet: the amount of Na+ is open
+- Molar mass: not known: the amount of Na+ is open
+`,
+  );
+
+  check(
+    'a symbol that is no element',
+    'material $0bad : O3 = LiXxO2',
+    `
+**bad** · O3: layered AMO2, alkali octahedral, three layers, R-3m
+
+Read as \`LiXxO2\`
+
+| Site | Occupants per formula unit | Sum | S, R per mole of sites |
+| --- | --- | ---: | ---: |
+| A | Li+ 1 | 1 of 1 | 0 |
+| M | Xx 1 | 1 of 1 | 0 |
+| X | O2- 2 | 2 of 2 | 0 |
+
+- Entropy: not known: Xx is no element
+- Charge: not determined yet: Xx is no element
+- Molar mass: not known: Xx is no element
+
+Sources. ${USUAL}
+`,
+  );
+
+  check(
+    'an element without an atomic weight',
+    'material $0tc : O3 = LiTcO2',
+    `
+**tc** · O3: layered AMO2, alkali octahedral, three layers, R-3m
+
+Read as \`LiTcO2\`
+
+| Site | Occupants per formula unit | Sum | S, R per mole of sites |
+| --- | --- | ---: | ---: |
+| A | Li+ 1 | 1 of 1 | 0 |
+| M | Tc 1 | 1 of 1 | 0 |
+| X | O2- 2 | 2 of 2 | 0 |
+
+| Convention | Meaning | S / R |
+| --- | --- | ---: |
+| sublattice | sum over sublattices, each per mole of its sites | 0 |
+| formula | per mole of formula units | 0 |
+| atom | per mole of atoms | 0 |
+| metric | entropy metric of Dippo and Vecchio | 0 |
+
+- S = 0 J/(mol K) (sublattice convention, vacancies not counted)
+- **Low entropy** by configurational entropy: 0 R is below 1 R (sublattice convention, vacancies not counted)
+- Not high-entropy by composition: no site has an element of 5 to 35 at.%
+- Charge: not determined yet: Tc may have more than one oxidation state and none is written
+- Molar mass: not known: Tc has no standard atomic weight, as no composition on Earth is characteristic
+
+Sources. ${ENTROPY} ${USUAL}
+`,
+  );
+
+  check(
+    'a charge that does not come out',
+    'material $0doped : NASICON = Na3Zr2Si2(PO4)O8F',
+    `
+**doped** · NASICON: Na3M2(PO4)3 type, R-3c
+
+Read as \`Na3Zr2[Si2(PO4)][O8F]\`
+
+| Site | Occupants per formula unit | Sum | S, R per mole of sites | counting vacancies |
+| --- | --- | ---: | ---: | ---: |
+| A | Na+ 3, vacant 1 | 3 of 4 | 0 | 0.5623 |
+| M | Zr4+ 2 | 2 of 2 | 0 | 0 |
+| T | Si4+ 2, (PO4)3- 1 | 3 of 3 | 0.6365 | 0.6365 |
+| X | O2- 8, F- 1 | 9 of 12 | 0.3488 | 0.3488 |
+
+| Convention | Meaning | S / R | counting vacancies |
+| --- | --- | ---: | ---: |
+| sublattice | sum over sublattices, each per mole of its sites | 0.9853 | 1.5477 |
+| formula | per mole of formula units | 6.0955 | 8.3449 |
+| atom | per mole of atoms | 0.2903 | 0.3974 |
+| metric | entropy metric of Dippo and Vecchio | 1.1611 | 1.5895 |
+
+- S = 8.19 J/(mol K) (sublattice convention, vacancies not counted)
+- **Low entropy** by configurational entropy: 0.9853 R is below 1 R (sublattice convention, vacancies not counted)
+- Not high-entropy by composition: 1 principal element of 5 to 35 at.% on T, where 5 are needed
+- Charge: −1 per formula unit, with the usual states where none is written
+- Molar mass: 549.548 g/mol, per formula unit
+
+Sources. ${ENTROPY} ${USUAL} ${WEIGHTS}
+`,
+  );
+
+  check(
+    'a charge within rounding',
+    `material $0near : O3 {
+  A: Na+ 0.667
+  M: Mn3+ 0.667, Mn4+ 0.333
+  X: O2- 2
+}
+`,
+    `
+**near** · O3: layered AMO2, alkali octahedral, three layers, R-3m
+
+Read as \`Na0.667[Mn0.667Mn0.333]O2\`
+
+| Site | Occupants per formula unit | Sum | S, R per mole of sites | counting vacancies |
+| --- | --- | ---: | ---: | ---: |
+| A | Na+ 0.667, vacant 0.333 | 0.667 of 1 | 0 | 0.6363 |
+| M | Mn3+ 0.667, Mn4+ 0.333 | 1 of 1 | 0.6363 | 0.6363 |
+| X | O2- 2 | 2 of 2 | 0 | 0 |
+
+| Convention | Meaning | S / R | counting vacancies |
+| --- | --- | ---: | ---: |
+| sublattice | sum over sublattices, each per mole of its sites | 0.6363 | 1.2726 |
+| formula | per mole of formula units | 0.6363 | 1.2726 |
+| atom | per mole of atoms | 0.1735 | 0.3470 |
+| metric | entropy metric of Dippo and Vecchio | 0.4772 | 0.9544 |
+
+- S = 5.29 J/(mol K) (sublattice convention, vacancies not counted)
+- **Low entropy** by configurational entropy: 0.6363 R is below 1 R (sublattice convention, vacancies not counted)
+- Not high-entropy by composition: no site has an element of 5 to 35 at.%
+- Mn3+ and Mn4+ on M count as species of their own; with one species for an element, S of M is 0 R instead of 0.6363 R per mole of sites (vacancies not counted)
+- Charge: neutral, with the states as written
+- Molar mass: 102.270 g/mol, per formula unit
+
+Sources. ${ENTROPY} ${WEIGHTS}
+`,
+  );
+
+  check(
+    'a line that could not be read',
+    'material $0broken : O3 = LiNi0.8Mn0.1(',
+    `
+**broken**
+
+Not checked: part of this declaration could not be read.
+`,
+  );
+
+  check(
+    'a name with markup in it',
+    'material "a|b `c` <b>x</b> [l](u)$0 *_" = C2H6O',
+    `
+**a\\|b \\\`c\\\` \\<b\\>x\\</b\\> \\[l\\](u) \\*\\_** · no structure is named; read as a molecule
+
+- Entropy: not known: a molecule has no sites
+- Charge: none is told: a molecule has no sites
+- Molar mass: 46.069 g/mol, per formula unit
+
+Sources. ${WEIGHTS}
+`,
+  );
+});
+
+describe('hover tells about a site:', () => {
+  check(
+    'the site of a long form',
+    `material TM6 : DRX {
+  $0M: Li+ 1.3, Mn2+ 0.1, Co2+ 0.1, Mn3+ 0.1, Cr3+ 0.1, Ti4+ 0.1, Nb5+ 0.2
+  X: O2- 1.7, F- 0.3
+}
+`,
+    `
+**M** of TM6 · site of DRX, octahedral (6)
+
+| Occupant | Per formula unit | Of the site | Oxidation state |
+| --- | ---: | ---: | --- |
+| Li+ | 1.3 | 65 % | +1, as written |
+| Mn2+ | 0.1 | 5 % | +2, as written |
+| Co2+ | 0.1 | 5 % | +2, as written |
+| Mn3+ | 0.1 | 5 % | +3, as written |
+| Cr3+ | 0.1 | 5 % | +3, as written |
+| Ti4+ | 0.1 | 5 % | +4, as written |
+| Nb5+ | 0.2 | 10 % | +5, as written |
+
+Sum 2 of 2. S = 1.2592 R per mole of sites.
+
+Sources. ${ENTROPY}
+`,
+  );
+
+  check(
+    'brackets in a formula',
+    'material MTS15 : O3 = Na0.83$0[Li0.1Ni0.25Co0.2Mn0.15Ti0.15Sn0.15]O2',
+    `
+**M** of MTS15 · site of O3, octahedral (6)
+
+| Occupant | Per formula unit | Of the site | Oxidation state |
+| --- | ---: | ---: | --- |
+| Li+ | 0.1 | 10 % | +1, the usual one: 10513 of 10513 entries with a positive state (0 % others) |
+| Ni | 0.25 | 25 % | not determined: Ni may have more than one oxidation state and none is written |
+| Co | 0.2 | 20 % | not determined: Co may have more than one oxidation state and none is written |
+| Mn | 0.15 | 15 % | not determined: Mn may have more than one oxidation state and none is written |
+| Ti | 0.15 | 15 % | not determined: Ti may have more than one oxidation state and none is written |
+| Sn | 0.15 | 15 % | not determined: Sn may have more than one oxidation state and none is written |
+
+Sum 1 of 1. S = 1.7524 R per mole of sites.
+
+Sources. ${ENTROPY} ${USUAL}
+`,
+  );
+
+  check(
+    'a site with vacancies that are not written',
+    `material P : P2 {
+  $0A: Na 0.67
+  M: Ni 0.33, Mn 0.67
+  X: O 2
+}
+`,
+    `
+**A** of P · site of P2, trigonal-prismatic (6)
+
+| Occupant | Per formula unit | Of the site | Oxidation state |
+| --- | ---: | ---: | --- |
+| Na+ | 0.67 | 67 % | +1, the usual one: 17539 of 17539 entries with a positive state (0 % others) |
+| vacant | 0.33 | 33 % | need not be written |
+
+Sum 0.67 of 1. S = 0 R per mole of sites, vacancies not counted; 0.6342 R counting them.
+
+Sources. ${ENTROPY} ${USUAL}
+`,
+  );
+
+  check(
+    'the site of a structure',
+    `structure my-garnet {
+  A *$03 tetrahedral : Li, Va
+  X *12
+}
+`,
+    `
+**A** of my-garnet · tetrahedral (4)
+
+Multiplicity 3 per formula unit. Usual occupants: Li, Va.
+
+It may be partly empty without vacancies being written.
+`,
+  );
+});
+
+describe('hover tells about a structure:', () => {
+  check(
+    'a built-in structure',
+    'material P : P$0BA = Na2Mn[Fe(CN)6]',
+    `
+**PBA** · Prussian blue analogue, A2M\\[C(CN)6\\], Fm-3m
+
+A in the cages, M coordinated by nitrogen, C the hexacyanometallate. A may be partly empty without saying so; a missing hexacyanometallate is written: \\[Fe(CN)6\\]0.9Va0.1. Ludi and Guedel, Struct. Bonding 14 (1973) 1.
+
+| Site | Per formula unit | Coordination | Usual occupants |
+| --- | ---: | --- | --- |
+| A | 2 | coordination not given | Li, Na, K, Rb, Cs, (NH4), Mg, Ca, Va |
+| M | 1 | octahedral (6) | Mg, Ti, V, Cr, Mn, Fe, Co, Ni, Cu, Zn, Cd, In, Sn, Ca, Ga, Al |
+| C | 1 | octahedral (6) | \\[Fe(CN)6\\], \\[Mn(CN)6\\], \\[Co(CN)6\\], \\[Cr(CN)6\\], \\[Ru(CN)6\\], \\[Os(CN)6\\] |
+
+Built in.
+`,
+  );
+
+  check(
+    'a structure of the file',
+    `## Stuffed.
+structure my-gar$0net "Ia-3d | stuffed" {
+  A *3 tetrahedral : Li, Va
+  B *2 odd : (PO4), P5+
+  X *12
+}
+`,
+    `
+**my-garnet** · Ia-3d \\| stuffed
+
+Stuffed.
+
+| Site | Per formula unit | Coordination | Usual occupants |
+| --- | ---: | --- | --- |
+| A | 3 | tetrahedral (4) | Li, Va |
+| B | 2 | odd | (PO4), P5+ |
+| X | 12 | coordination not given | anything |
+
+Declared in this file.
+`,
+  );
+
+  check(
+    'one that does not exist',
+    'material A : O$07 = LiCoO2',
+    `
+**O7**
+
+No structure has this name: it is neither built in nor declared in this file.
+`,
+  );
+});
+
+describe('hover tells about what sits on a site:', () => {
+  check(
+    'an element with a state, on a site with a coordination',
+    `material TM6 : DRX {
+  M: Li+ 1.3, Mn2+ 0.1, Co2+ 0.1, M$0n3+ 0.1, Cr3+ 0.1, Ti4+ 0.1, Nb5+ 0.2
+  X: O2- 1.7, F- 0.3
+}
+`,
+    `
+**Mn** · manganese · element 25
+
+On site M of TM6: 0.1 per formula unit, 5 % of it. Oxidation state: +3, as written.
+
+| Property | Value | Source |
+| --- | --- | --- |
+| Atomic weight | 54.938 g/mol | CIAAW 2021, abridged, doi:10.1515/pac-2019-0603 |
+| Electronegativity, Pauling scale | 1.55 | Allred 1961 or Pauling 1960 |
+| Usual oxidation states | +2, +4, +7 | Greenwood and Earnshaw 1997 |
+| Known oxidation states | −3, −2, −1, +1, +2, +3, +4, +5, +6, +7 | Greenwood and Earnshaw 1997 |
+| Radius of Mn3+, octahedral (6), high spin | 0.645 Å effective ionic, 0.785 Å crystal | Shannon, Acta Cryst. A32 (1976) 751 |
+| Radius of Mn3+, octahedral (6), low spin | 0.58 Å effective ionic, 0.72 Å crystal | Shannon, Acta Cryst. A32 (1976) 751 |
+`,
+  );
+
+  check(
+    'an element whose state is the usual one',
+    'material R : rock-salt = (Co,Cu,$0Mg,Ni,Zn)O',
+    `
+**Mg** · magnesium · element 12
+
+On site M of R: 0.2 per formula unit, 20 % of it. Oxidation state: +2, the usual one: 11318 of 11320 entries with a positive state (\\<0.1 % others).
+
+| Property | Value | Source |
+| --- | --- | --- |
+| Atomic weight | 24.305 g/mol | CIAAW 2021, abridged, doi:10.1515/pac-2019-0603 |
+| Electronegativity, Pauling scale | 1.31 | Allred 1961 or Pauling 1960 |
+| Usual oxidation states | +2 | Greenwood and Earnshaw 1997 |
+| Known oxidation states | +1, +2 | Greenwood and Earnshaw 1997 |
+| Radius of Mg2+, octahedral (6) | 0.72 Å effective ionic, 0.86 Å crystal | Shannon, Acta Cryst. A32 (1976) 751 |
+
+Sources. Usual state: counts of the ICSD, 2024.
+`,
+  );
+
+  check(
+    'an element whose state nothing decides',
+    'material MTS15 : O3 = Na0.83[Li0.1$0Ni0.25Co0.2Mn0.15Ti0.15Sn0.15]O2',
+    `
+**Ni** · nickel · element 28
+
+On site M of MTS15: 0.25 per formula unit, 25 % of it. Oxidation state: not determined: Ni may have more than one oxidation state and none is written.
+
+| Property | Value | Source |
+| --- | --- | --- |
+| Atomic weight | 58.693 g/mol | CIAAW 2021, abridged, doi:10.1515/pac-2019-0603 |
+| Electronegativity, Pauling scale | 1.91 | Allred 1961 or Pauling 1960 |
+| Usual oxidation states | +2 | Greenwood and Earnshaw 1997 |
+| Known oxidation states | −1, +1, +2, +3, +4 | Greenwood and Earnshaw 1997 |
+`,
+  );
+
+  check(
+    'an element on two sites',
+    'material S : spinel-AB = (C$0r,Ni,Mn,Fe,Cu)3O4',
+    `
+**Cr** · chromium · element 24
+
+On site A of S: 0.2 per formula unit, 20 % of it. Oxidation state: not determined: Cr may have more than one oxidation state and none is written.
+
+On site B of S: 0.4 per formula unit, 20 % of it. Oxidation state: not determined: Cr may have more than one oxidation state and none is written.
+
+| Property | Value | Source |
+| --- | --- | --- |
+| Atomic weight | 51.996 g/mol | CIAAW 2021, abridged, doi:10.1515/pac-2019-0603 |
+| Electronegativity, Pauling scale | 1.66 | Allred 1961 or Pauling 1960 |
+| Usual oxidation states | +3, +6 | Greenwood and Earnshaw 1997 |
+| Known oxidation states | −2, −1, +1, +2, +3, +4, +5, +6 | Greenwood and Earnshaw 1997 |
+`,
+  );
+
+  check(
+    'an element in an ion that is only spelt',
+    'material L : olivine = LiFe$0PO4',
+    `
+**P** · phosphorus · element 15
+
+(PO4)3- on site T of L: 1 per formula unit, 100 % of it. Charge: −3, that of phosphate.
+
+| Property | Value | Source |
+| --- | --- | --- |
+| Atomic weight | 30.974 g/mol | CIAAW 2021, abridged, doi:10.1515/pac-2019-0603 |
+| Electronegativity, Pauling scale | 2.19 | Allred 1961 or Pauling 1960 |
+| Usual oxidation states | −3, +3, +5 | Greenwood and Earnshaw 1997 |
+| Known oxidation states | −3, −2, −1, +1, +2, +3, +4, +5 | Greenwood and Earnshaw 1997 |
+`,
+  );
+
+  check(
+    'an element of an alloy',
+    'material HEA = Co$0CrFeNiMo0.3',
+    `
+**Cr** · chromium · element 24
+
+On site M of HEA: ≈0.232558 per formula unit, 23.26 % of it.
+
+| Property | Value | Source |
+| --- | --- | --- |
+| Atomic weight | 51.996 g/mol | CIAAW 2021, abridged, doi:10.1515/pac-2019-0603 |
+| Electronegativity, Pauling scale | 1.66 | Allred 1961 or Pauling 1960 |
+| Usual oxidation states | +3, +6 | Greenwood and Earnshaw 1997 |
+| Known oxidation states | −2, −1, +1, +2, +3, +4, +5, +6 | Greenwood and Earnshaw 1997 |
+`,
+  );
+
+  check(
+    'a symbol that is no element',
+    'material bad : O3 = Li$0XxO2',
+    `
+**Xx**
+
+No element has this symbol.
+
+On site M of bad: 1 per formula unit, 100 % of it. Oxidation state: not determined: Xx is no element.
+`,
+  );
+
+  check(
+    'a polyatomic ion',
+    'material nitrate = Ni$0(NO3)2·6H2O',
+    `
+**(NO3)-** · nitrate
+
+(NO3)- on site T of nitrate: 2 per formula unit, 100 % of it. Charge: −1, that of nitrate.
+`,
+  );
+
+  check(
+    'a vacancy',
+    'material V : O3 = Li[Ni0.9$0Va0.1]O2',
+    `
+**Va** · vacancy
+
+On site M of V: 0.1 per formula unit, 10 % of it.
+`,
+  );
+});
+
+describe('hover tells about a number:', () => {
+  check(
+    'a decimal',
+    'material MTS15 : O3 = Na0.83[Li0.1Ni$00.25Co0.2Mn0.15Ti0.15Sn0.15]O2',
+    `
+**0.25 = 1/4**
+
+25 % of site M of MTS15 (multiplicity 1).
+`,
+  );
+
+  check(
+    'a fraction',
+    'material D : P2 = Na$02/3[Ni1/3Mn2/3]O2',
+    `
+**2/3 ≈ 0.666667**
+
+66.67 % of site A of D (multiplicity 1).
+`,
+  );
+
+  check(
+    'a percentage',
+    `material D : P2 {
+  M: Ni 12.5$0 %
+}
+`,
+    `
+**0.125 = 1/8**
+
+12.5 % of site M of D (multiplicity 1).
+`,
+  );
+
+  check(
+    'a number with its uncertainty',
+    `material D : P2 {
+  M: Ni 0.198(3$0)
+}
+`,
+    `
+**0.198 ± 0.003 (one standard uncertainty)**
+
+19.8 % of site M of D (multiplicity 1).
+`,
+  );
+
+  check(
+    'the number of a group on two sites',
+    'material S : spinel-AB = (Cr,Ni,Mn,Fe,Cu)$03O4',
+    `
+**3**
+
+1 per formula unit, 100 % of site A of S (multiplicity 1).
+
+2 per formula unit, 100 % of site B of S (multiplicity 2).
+`,
+  );
+
+  check(
+    'the number of a formula for two units',
+    'material F : rock-salt = Li$01.0NiOF',
+    `
+**1**
+
+0.5 per formula unit, 50 % of site M of F (multiplicity 1).
+`,
+  );
+
+  check(
+    'the number of an ion',
+    'material nitrate = Ni(NO3)$02·6H2O',
+    `
+**2**
+
+100 % of site T of nitrate.
+`,
+  );
+
+  check(
+    'a number within an ion',
+    'material nitrate = Ni(NO$03)2·6H2O',
+    `
+**3**
+
+It counts atoms in one ion.
+`,
+  );
+
+  check(
+    'the number of waters',
+    'material nitrate = Ni(NO3)2·$06H2O',
+    `
+**6**
+
+It multiplies the part of the formula behind it.
+`,
+  );
+
+  check(
+    'an open amount',
+    `material P : P2 {
+  A: Na $0?
+}
+`,
+    `
+**?: from charge neutrality, not determined yet**
+
+On site A of P: open.
+`,
+  );
+
+  check(
+    'the rest',
+    `material P : P2 {
+  M: Ni 0.2, Mn re$0st
+}
+`,
+    `
+**rest: what the others leave of the site**
+
+0.8 per formula unit, 80 % of site M of P (multiplicity 1).
+`,
+  );
+});
+
+describe('hover tells about an ignore comment:', () => {
+  check(
+    'a rule',
+    `# hem-ignore formula-$0units: printed so
+material B : O3 = LiCoO2
+`,
+    `
+**formula-units** · hint
+
+Tells that a formula is written for another number of formula units than one.
+
+Amounts, charges and masses are shown per formula unit of the structure. Where the formula counts otherwise, they are not the printed ones, and the reader should know.
+
+Quieted in the declaration below: printed so
+`,
+  );
+
+  check(
+    'a rule that does not exist',
+    `# hem-ignore no-$0such: printed so
+material B : O3 = LiCoO2
+`,
+    `
+**no-such**
+
+No rule has this name.
+`,
+  );
+});
+
+describe('hover has nothing to tell about', () => {
+  for (const snippet of [
+    '$0\nmaterial A : O3 = LiCoO2',
+    'material A : O3 = LiCoO2 # com$0ment',
+    'mate$0rial A : O3 = LiCoO2',
+    'material A : O3 {\n  M: Ni 0.5,$0 Mn 0.5\n}',
+    'structure s {\n  A *1 : Li,$0 Va\n}',
+    'no declara$0tion',
+  ]) {
+    it(snippet, () => {
+      const { text, offset } = cursor(snippet);
+      expect(hover(analyse(text, 'test.hem'), offset)).toBeUndefined();
+    });
+  }
+});
+
+describe('the range of a hover is that of what it tells about:', () => {
+  for (const [snippet, covered] of [
+    ['material "NC$0M 811" : O3 = LiCoO2', '"NCM 811"'],
+    ['material A : O$03 = LiCoO2', 'O3'],
+    ['material A = P2-Na0.7M$0nO2', 'Mn'],
+    ['material A : O3 {\n  M: Mn$03+ 0.5\n}', 'Mn3+'],
+    ['material A : O3 = LiM$0n0.4^3+', 'Mn'],
+    ['material A : O3 = LiMn0.4^$03+', '^3+'],
+    ['material A : O3 = Li[Ni0.5$0(Mn,Co)0.5]O2', '(Mn,Co)0.5'],
+  ] as const) {
+    it(snippet, () => {
+      const { text, offset } = cursor(snippet);
+      const range = hover(analyse(text, 'test.hem'), offset)?.range;
+      expect(range && text.slice(range.start, range.end)).toBe(covered);
+    });
+  }
+});
+
+it('never calls a material stabilised, nor leaves a figure undefined', () => {
+  const text = [
+    'material A : O3 = LiNi0.8Co0.1Mn0.1O2',
+    'material B : spinel = (Cr,Ni,Mn,Fe,Cu)3O4',
+    'material C = Li5.5PS4.5Cl1.5',
+    'material D : PBA {\n  A: Na+ ?\n  C: [Fe(CN)6]4-\n}',
+    'material E : O3 = Li[Ni{x}Mn{1-x}]O2',
+    'material F : argyrodite = Li6PS5Cl',
+  ].join('\n');
+  const model = analyse(text, 'test.hem');
+  for (let offset = 0; offset < text.length; offset++) {
+    const found = hover(model, offset);
+    if (found) expect(toMarkdown(found.blocks)).not.toMatch(/stabili[sz]ed|undefined|NaN|\[object/);
+  }
+});
