@@ -11,8 +11,6 @@ export interface Lens {
   readonly range: Range;
   readonly text: string;
   readonly tooltip: string;
-  /** Whether the text is of the present state; otherwise it is that of the last readable one. */
-  readonly isCurrent: boolean;
 }
 
 /**
@@ -23,16 +21,13 @@ export function codeLenses(model: FileModel, previous: ReadonlyMap<string, Lens>
   return model.materials.map((material) => {
     const { declaration, name } = material;
     const range = declaration.name?.range ?? declaration.keyword;
-    if (!declaration.broken) {
-      return { material: name, range, ...textOf(material, model.options), isCurrent: true };
-    }
+    if (!declaration.broken) return { material: name, range, ...textOf(material, model.options) };
     const last = previous.get(name);
     return {
       material: name,
       range,
       text: last?.text ?? 'not checked: this line could not be read',
       tooltip: last?.tooltip ?? 'See the finding on this line.',
-      isCurrent: false,
     };
   });
 }

@@ -164,6 +164,8 @@ function inUnit(unit: Unit, material: Material, offset: number): Located | undef
   if (unit.kind === 'element') {
     const { symbol } = unit;
     const range = speciesRange(symbol.range, unit.charge?.range, offset);
+    // Between the species and its amount there may be a space.
+    if (!holds(range, offset)) return undefined;
     return { kind: 'element', symbol: symbol.text, material, placements, range };
   }
   if (placements.length > 0) return { kind: 'occupant', material, placements, range: unit.range };

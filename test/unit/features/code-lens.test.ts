@@ -69,7 +69,6 @@ describe('a line that cannot be read', () => {
     const [lens] = lensesOf(broken, new Map(readable.map((one) => [one.material, one])));
     expect(lens?.text).toBe(readable[0]?.text);
     expect(lens?.range.start).toBe(broken.indexOf('MTS15'));
-    expect(lens?.isCurrent).toBe(false);
   });
 
   it('keeps it for as long as it cannot be read', () => {

@@ -188,7 +188,7 @@ Sources. ${ENTROPY} ${WEIGHTS}
     `
 **HEA** · no structure is named; read as an alloy, in parts of one
 
-Read as \`CoCrFeNiMo0.3\`
+Read as \`[Co10/43Cr10/43Fe10/43Ni10/43Mo3/43]\`
 
 | Site | Occupants per formula unit | Sum | S, R per mole of sites |
 | --- | --- | ---: | ---: |
@@ -246,6 +246,8 @@ Sources. ${ENTROPY} ${USUAL} ${WEIGHTS}
     'material $0DME = C4H10O2',
     `
 **DME** · no structure is named; read as a molecule
+
+Read as \`C4H10O2\`
 
 - Entropy: not known: a molecule has no sites
 - Charge: none is told: a molecule has no sites
@@ -417,6 +419,8 @@ Not checked: part of this declaration could not be read.
     'material "a|b `c` <b>x</b> [l](u)$0 *_" = C2H6O',
     `
 **a\\|b \\\`c\\\` \\<b\\>x\\</b\\> \\[l\\](u) \\*\\_** · no structure is named; read as a molecule
+
+Read as \`C2H6O\`
 
 - Entropy: not known: a molecule has no sites
 - Charge: none is told: a molecule has no sites
@@ -877,6 +881,7 @@ describe('hover has nothing to tell about', () => {
     'material A : O3 = LiCoO2 # com$0ment',
     'mate$0rial A : O3 = LiCoO2',
     'material A : O3 {\n  M: Ni 0.5,$0 Mn 0.5\n}',
+    'material A : O3 {\n  M: Ni2+$0 0.5\n}',
     'structure s {\n  A *1 : Li,$0 Va\n}',
     'no declara$0tion',
   ]) {

@@ -1,0 +1,199 @@
+// The packaged extension on the screen: what a user does with mouse and keyboard, and sees. Pictures of it go to
+// test-results/screens. Packs what is in dist: needs a build first.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { allPassed, printTest, writeReport } from '../support/report.mjs';
+import { launchBrowser, startCodeServer } from './stand-in/workbench.mjs';
+import { prepareStandIn } from './vscode.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, '../..');
+const pictures = join(root, 'test-results/screens');
+const reportFile = join(root, 'test-results/screens.json');
+const vsix = join(root, 'test-results/hem.vsix');
+
+/** For the pictures: hovers below what they are about, nothing half faded in, room for long lines. */
+const SETTINGS = {
+  'editor.hover.above': false,
+  'editor.minimap.enabled': false,
+  'workbench.reduceMotion': 'on',
+};
+
+/** In order, on one page: each goes on from where the one before it ended. */
+const steps = {
+  async 'a .hem file opens as hem'(page) {
+    const row = page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'cathodes.hem' });
+    await row.dblclick({ timeout: 60_000 });
+    await line(page, 'material NCM811').waitFor();
+    await page.locator('#status\\.editor\\.mode', { hasText: 'hem' }).waitFor();
+  },
+  async 'the text is coloured'(page) {
+    await eventually(async () => {
+      const spans = await line(page, 'material NCM811')
+        .locator('span[class^="mtk"]')
+        .evaluateAll((all) => all.map((span) => getComputedStyle(span).color));
+      return new Set(spans).size >= 3;
+    });
+  },
+  async 'the wrong site sum is underlined'(page) {
+    await page.locator('.squiggly-error').first().waitFor();
+  },
+  async 'code lenses tell the entropy'(page) {
+    await page
+      .locator('.codelens-decoration', { hasText: /\d R · .*entropy/ })
+      .first()
+      .waitFor();
+  },
+  async 'inlay hints tell the sum'(page) {
+    await line(page, 'Σ 1.03 of 1').waitFor();
+    await picture(page, 'editor');
+  },
+  async 'hovering over a material shows its card'(page) {
+    await line(page, 'material NaLFCNM').locator('span', { hasText: 'NaLFCNM' }).last().hover();
+    await page.locator('.monaco-hover:visible', { hasText: 'NaLFCNM' }).waitFor();
+    await picture(page, 'hover-material');
+  },
+  async 'hovering over the underlined text says what is wrong'(page) {
+    await page.mouse.move(0, 0);
+    await line(page, 'material NaCMT').locator('span', { hasText: 'Mn' }).last().hover();
+    await page.locator('.monaco-hover:visible', { hasText: '1.03' }).waitFor();
+    await picture(page, 'hover-finding');
+  },
+  async 'the finding stands in the Problems'(page) {
+    await page.keyboard.press('Control+Shift+M');
+    await page.locator('.markers-panel .monaco-list-row', { hasText: '1.03' }).waitFor();
+    await picture(page, 'problems');
+  },
+  async 'fixes are offered'(page) {
+    await goTo(page, '6:31');
+    await page.keyboard.press('Control+.');
+    await page
+      .locator('.action-widget .monaco-list-row', { hasText: /Scale|Fill|Adjust/ })
+      .first()
+      .waitFor();
+    await picture(page, 'fixes');
+    await page.keyboard.press('Escape');
+  },
+  async 'correcting the amount takes the finding away'(page) {
+    await goTo(page, '6:31');
+    for (let n = 0; n < 4; n++) await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.type('0.64');
+    await line(page, 'Mn0.64Ni0.23').waitFor();
+    await page.locator('.squiggly-error').first().waitFor({ state: 'detached' });
+    await page.locator('.markers-panel', { hasText: 'No problems' }).waitFor();
+    await picture(page, 'corrected');
+  },
+  async 'the server restarts from the command palette'(page) {
+    await page.keyboard.press('F1');
+    await page.keyboard.type('hem: Restart');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'hem: Restart Server' }).waitFor();
+    await picture(page, 'commands');
+    await page.keyboard.press('Enter');
+    await page
+      .locator('.codelens-decoration', { hasText: /\d R · .*entropy/ })
+      .first()
+      .waitFor();
+  },
+  async 'nothing complained'(page) {
+    const complaints = await page.locator('.notification-toast').allInnerTexts();
+    if (complaints.length > 0) throw new Error(complaints.join('\n'));
+  },
+};
+
+function line(page, text) {
+  // The editor shows spaces as no-break spaces.
+  return page.locator('.view-line', { hasText: new RegExp(text.replaceAll(' ', '[ \\u00a0]')) });
+}
+
+async function goTo(page, place) {
+  await page.locator('.monaco-editor .view-lines').first().click();
+  await page.keyboard.press('Control+G');
+  await page.locator('.quick-input-widget:visible').waitFor();
+  await page.keyboard.type(place);
+  await page.keyboard.press('Enter');
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+}
+
+async function eventually(holds) {
+  for (const end = Date.now() + 10_000; !(await holds()); ) {
+    if (Date.now() > end) throw new Error('waited in vain');
+    await new Promise((next) => setTimeout(next, 100));
+  }
+}
+
+let taken = 0;
+function picture(page, name) {
+  return page.screenshot({ path: join(pictures, `${++taken}-${name}.png`) });
+}
+
+function pack() {
+  const vsce = createRequire(import.meta.url).resolve('@vscode/vsce/vsce');
+  const args = [
+    'package',
+    '--no-dependencies',
+    '--allow-missing-repository',
+    '--no-rewrite-relative-links',
+    ...['--out', vsix],
+  ];
+  const { status, stdout, stderr } = spawnSync(process.execPath, [vsce, ...args], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`vsce package did not succeed:\n${stdout}${stderr}`);
+}
+
+async function run() {
+  const tests = [];
+  const test = async (name, body) => {
+    const began = Date.now();
+    const entry = { name, state: 'passed' };
+    try {
+      await body();
+    } catch (error) {
+      Object.assign(entry, { state: 'failed', error: String(error.stack ?? error) });
+    }
+    entry.ms = Date.now() - began;
+    tests.push(entry);
+    printTest(entry);
+    return entry.state === 'passed';
+  };
+
+  if (!(await test('the extension can be packed', pack))) return tests;
+  const scratch = mkdtempSync(join(tmpdir(), 'hem-screens-'));
+  const folder = join(scratch, 'materials');
+  cpSync(join(here, 'workspace'), folder, { recursive: true });
+  const server = await startCodeServer({ vsix, settings: SETTINGS });
+  try {
+    const browser = await launchBrowser(server);
+    try {
+      const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+      page.setDefaultTimeout(20_000);
+      await page.goto(`http://${server.address}/?folder=${encodeURIComponent(folder)}`);
+      for (const [name, step] of Object.entries(steps)) {
+        if (!(await test(name, () => step(page)))) await picture(page, 'failed');
+      }
+    } finally {
+      await browser.close();
+    }
+  } finally {
+    await server.close();
+    rmSync(scratch, { recursive: true, force: true });
+  }
+  return tests;
+}
+
+rmSync(pictures, { recursive: true, force: true });
+rmSync(reportFile, { force: true });
+mkdirSync(pictures, { recursive: true });
+const trouble = prepareStandIn();
+if (trouble) {
+  writeReport(reportFile, { skipped: `${trouble}; the screens are those of the stand-in` });
+} else {
+  const report = { tests: await run() };
+  writeReport(reportFile, report);
+  if (!allPassed(report)) process.exitCode = 1;
+}
