@@ -65,7 +65,6 @@ describe('review.hem', () => {
     ]);
   });
 
-
   test('is readable throughout', () => {
     expect(review.findings.filter(({ rule }) => rule === 'syntax')).toEqual([]);
   });

@@ -26,12 +26,12 @@ function blocksOf(located: Located, model: FileModel): Block[] {
     case 'material':
       return materialCard(located.material, model);
     case 'structure':
-      return structureCard(located.name, located.structure, model);
+      return structureCard(located.name, located.structure);
     case 'site':
       return siteCard(located.name, located.material);
     case 'structure-site': {
       const { site, structure } = located;
-      return structureSiteCard(site, structure, usualOccupants(site, structure, model));
+      return structureSiteCard(site, structure, usualOccupants(site));
     }
     case 'element':
       return elementCard(located.symbol, located.placements, located.material);

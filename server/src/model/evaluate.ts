@@ -14,7 +14,7 @@ import type { Formula, GroupUnit, MaterialDeclaration, Range, SiteLine, Unit } f
 import { addTo, compositionOf } from './composition.js';
 import { formulaText, moleculeText } from './formula-text.js';
 import { inferSites } from './inference.js';
-import { layOnto, type Placed } from './laying.js';
+import { carriedFor, layOnto, type Placed } from './laying.js';
 import type { Charge, Material, Occupant, Printed, Remark, Site, State } from './material.js';
 import { type Draft, type Piece, type Reading, readPiece, readPieces, roundingOf } from './pieces.js';
 import type { Spelling, Structure, StructureSite } from './structure.js';
@@ -34,6 +34,8 @@ interface RawSite {
   readonly multiplicity: Fraction;
   readonly given: StructureSite | undefined;
   readonly placed: readonly Placed[];
+  /** The atoms of its kinds, per formula unit, that polyatomic ions bring. */
+  readonly carried: Fraction;
 }
 
 interface RawMaterial {
@@ -58,10 +60,9 @@ export function evaluate(
     ? readSites(declaration.sites, structure)
     : readFormula(declaration.formula, structure);
   const remarks = [...raw.remarks];
-  const sites = raw.sites
-    .map((site) => finishSite(site, raw, remarks))
-    .filter((site) => isPresent(site, raw));
-  const elements = elementsOf(sites, raw);
+  const sites = raw.sites.map((site) => finishSite(site, raw, remarks)).filter(isPresent);
+  const water = raw.water.div(raw.formulaUnits);
+  const elements = elementsOf(sites, raw, water);
   const isComplete = sites.every((site) => site.sum !== undefined) && isWhole(raw);
   const atoms = sum(elements.values()).valueOf();
   const isMolecule = raw.nature === 'molecule';
@@ -74,8 +75,8 @@ export function evaluate(
     declaration,
     ...(structure && { structure }),
     sites,
-    water: raw.water,
-    formula: isMolecule ? moleculeText(raw.homeless) : formulaText(sites, raw.water),
+    water,
+    formula: isMolecule ? moleculeText(raw.homeless) : formulaText(sites, water),
     elements,
     isComplete,
     entropy,
@@ -128,6 +129,7 @@ function readFormula(formula: Formula | undefined, structure: Structure | undefi
         multiplicity: site.multiplicity,
         given: undefined,
         placed: site.pieces.map((piece) => ({ piece, share: ONE })),
+        carried: ZERO,
       })),
       formulaUnits: inference.formulaUnits,
       water: read.water,
@@ -174,6 +176,7 @@ function readFormula(formula: Formula | undefined, structure: Structure | undefi
       multiplicity: site.multiplicity,
       given: site,
       placed: layout.placed[index] ?? [],
+      carried: (layout.carried[index] ?? ZERO).div(layout.formulaUnits),
     })),
     formulaUnits: layout.formulaUnits,
     water: best.water,
@@ -295,6 +298,7 @@ function readSites(lines: readonly SiteLine[], structure: Structure | undefined)
     }
   }
   const known = structure?.sites.map((site) => site.name) ?? [];
+  const drafts = [...byName.values()].flatMap(({ pieces }) => pieces.flatMap((piece) => piece.drafts));
   const names = [...known, ...[...byName.keys()].filter((name) => !known.includes(name))];
   return {
     sites: names.map((name) => {
@@ -306,6 +310,7 @@ function readSites(lines: readonly SiteLine[], structure: Structure | undefined)
         multiplicity: given?.multiplicity ?? (filled.compare(ZERO) > 0 ? filled : ONE),
         given,
         placed: pieces.map((piece) => ({ piece, share: ONE })),
+        carried: given ? carriedFor(given, drafts) : ZERO,
       };
     }),
     formulaUnits: ONE,
@@ -359,7 +364,8 @@ function finishSite(raw: RawSite, material: RawMaterial, remarks: Remark[]): Sit
   const amounts = occupants.map((occupant) => occupant.amount);
   const isKnown = amounts.every((amount) => amount !== undefined);
   const total = isKnown ? sum(amounts) : undefined;
-  const multiplicity = raw.given || material.nature === 'alloy' || !total ? raw.multiplicity : total;
+  const own = raw.carried.compare(raw.multiplicity) >= 0 ? ZERO : raw.multiplicity.sub(raw.carried);
+  const multiplicity = raw.given || material.nature === 'alloy' || !total ? own : total;
   const present = occupants.filter((occupant) => occupant.kind !== 'vacancy');
   const vacant = occupants.filter((occupant) => occupant.kind === 'vacancy');
   const hasImplicitVacancies = raw.given?.hasImplicitVacancies ?? false;
@@ -473,22 +479,16 @@ function merge(
 }
 
 /**
- * An empty site is left out where it may be empty, and where polyatomic ions bring what would sit on it: the
+ * An empty site is left out where it may be empty, and where polyatomic ions bring all that would sit on it: the
  * oxygen of (PO4)3 is not counted again.
  */
-function isPresent(site: Site, raw: RawMaterial): boolean {
-  if (site.occupants.length > 0) return true;
-  if (site.hasImplicitVacancies) return false;
-  const given = raw.sites.find((other) => other.name === site.name)?.given;
-  const carried = raw.sites.flatMap(({ placed }) =>
-    placed.flatMap(({ piece }) => piece.drafts.filter((draft) => draft.kind === 'ion')),
-  );
-  return !carried.some((ion) => [...ion.composition.keys()].some((symbol) => given?.elements.has(symbol)));
+function isPresent(site: Site): boolean {
+  return site.occupants.length > 0 || !(site.hasImplicitVacancies || site.multiplicity.equals(ZERO));
 }
 
 // -------------------------------------------------------------------------------------------------- totals
 
-function elementsOf(sites: readonly Site[], raw: RawMaterial): Map<string, Fraction> {
+function elementsOf(sites: readonly Site[], raw: RawMaterial, water: Fraction): Map<string, Fraction> {
   const total = new Map<string, Fraction>();
   for (const { occupants } of sites) {
     for (const { composition, amount } of occupants) if (amount) addTo(total, composition, amount);
@@ -498,7 +498,6 @@ function elementsOf(sites: readonly Site[], raw: RawMaterial): Map<string, Fract
       if (amount) addTo(total, composition, amount.div(raw.formulaUnits));
     }
   }
-  const water = raw.water.div(raw.formulaUnits);
   if (water.compare(ZERO) > 0) {
     addTo(total, new Map([['H', water.mul(2)]]));
     addTo(total, new Map([['O', water]]));

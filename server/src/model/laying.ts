@@ -14,7 +14,7 @@
 import { type Fraction, ONE, sum, ZERO } from '../chemistry/amount.js';
 import { isAnionFormer, isNonmetal } from '../chemistry/elements.js';
 import { compositionKey } from '../chemistry/states.js';
-import type { Piece } from './pieces.js';
+import type { Draft, Piece } from './pieces.js';
 import type { Structure, StructureSite } from './structure.js';
 
 /** A piece, or the part of it that overflowed nothing. */
@@ -31,6 +31,8 @@ export interface Layout {
   /** Pieces that lie on more than one site. */
   readonly splits: readonly Piece[];
   readonly formulaUnits: Fraction;
+  /** For each site, the atoms of its kinds that polyatomic ions bring, for all formula units together. */
+  readonly carried: readonly Fraction[];
   /** Sum over sites of what is missing or too much, per formula unit. */
   readonly misfit: number;
 }
@@ -64,12 +66,19 @@ export function layOnto(structure: Structure, pieces: readonly Piece[], rounding
     return candidates.length > 1 ? [{ index, amount: piece.total.valueOf(), candidates }] : [];
   });
 
-  let best = solve(sites, fixed, open, 1);
+  const carried = sites.map((site) =>
+    carriedFor(
+      site,
+      pieces.flatMap((piece) => piece.drafts),
+    ),
+  );
+  const carriedNumbers = carried.map((amount) => amount.valueOf());
+  let best = solve(sites, carriedNumbers, fixed, open, 1);
   let formulaUnits = ONE;
   if (best.misfit > rounding + CLOSE || structure.metallic) {
-    for (const units of possibleUnits(structure, pieces, choices, open)) {
+    for (const units of possibleUnits(structure, pieces, choices, carried, open)) {
       const factor = units.valueOf();
-      const tried = solve(sites, fixed, open, factor);
+      const tried = solve(sites, carriedNumbers, fixed, open, factor);
       if (tried.misfit <= rounding + CLOSE) {
         best = tried;
         formulaUnits = units;
@@ -78,14 +87,30 @@ export function layOnto(structure: Structure, pieces: readonly Piece[], rounding
     }
   }
 
-  const { placed, splits } = carryOut(sites, pieces, choices, best.plan, formulaUnits);
+  const { placed, splits } = carryOut(sites, carried, pieces, choices, best.plan, formulaUnits);
   return {
     placed,
     homeless: pieces.filter((_, index) => (choices[index] ?? []).length === 0),
     splits,
     formulaUnits,
+    carried,
     misfit: best.misfit / formulaUnits.valueOf(),
   };
+}
+
+/** The atoms that would sit on an anion site but come inside polyatomic ions on other sites. */
+export function carriedFor(site: StructureSite, drafts: readonly Draft[]): Fraction {
+  if (site.kind !== 'anion') return ZERO;
+  const ions = drafts.filter(
+    (draft) => draft.kind === 'ion' && !site.ions.has(compositionKey(draft.composition)),
+  );
+  return sum(
+    ions.flatMap(({ composition, amount }) =>
+      [...composition].flatMap(([symbol, count]) =>
+        site.elements.has(symbol) && amount ? count.mul(amount) : [],
+      ),
+    ),
+  );
 }
 
 // ---------------------------------------------------------------------------------------------- candidates
@@ -189,11 +214,14 @@ interface Solution {
 /** The best placing of the pieces that have a choice, for k formula units. */
 function solve(
   sites: readonly StructureSite[],
+  carried: readonly number[],
   fixed: readonly number[],
   open: readonly Open[],
   k: number,
 ): Solution {
-  const brim = sites.map((site) => site.multiplicity.valueOf() * k);
+  const brim = sites.map((site, index) =>
+    Math.max(0, site.multiplicity.valueOf() * k - (carried[index] ?? 0)),
+  );
   const misfitOf = (load: readonly number[]) =>
     sites.reduce((total, site, index) => {
       const excess = (load[index] ?? 0) - (brim[index] ?? 0);
@@ -319,6 +347,7 @@ function possibleUnits(
   structure: Structure,
   pieces: readonly Piece[],
   choices: readonly (readonly number[])[],
+  carried: readonly Fraction[],
   open: readonly Open[],
 ): Fraction[] {
   const { sites } = structure;
@@ -327,7 +356,8 @@ function possibleUnits(
   sites.forEach((site, index) => {
     if (site.hasImplicitVacancies || contested.has(index)) return;
     const load = sum(pieces.flatMap((piece, at) => (choices[at]?.[0] === index ? piece.total : [])));
-    if (load.compare(ZERO) > 0) ratios.push(load.div(site.multiplicity));
+    const held = load.add(carried[index] ?? ZERO);
+    if (held.compare(ZERO) > 0) ratios.push(held.div(site.multiplicity));
   });
   const full = sites.filter((site) => !site.hasImplicitVacancies).length;
   const isFree = full > 1 || sites.length === 1 || structure.metallic;
@@ -344,6 +374,7 @@ function possibleUnits(
 /** Carries out a plan in exact arithmetic: what is poured takes the room that everything else leaves. */
 function carryOut(
   sites: readonly StructureSite[],
+  carried: readonly Fraction[],
   pieces: readonly Piece[],
   choices: readonly (readonly number[])[],
   plan: Solution['plan'],
@@ -367,7 +398,8 @@ function carryOut(
     if (parts.length > 1) splits.push(piece);
     let left = piece.total;
     for (const part of parts) {
-      const brim = (sites[part.site]?.multiplicity ?? ONE).mul(formulaUnits);
+      const whole = (sites[part.site]?.multiplicity ?? ONE).mul(formulaUnits);
+      const brim = whole.sub(carried[part.site] ?? ZERO);
       const amount = part.isBrimful ? brim.sub(load[part.site] ?? ZERO) : left;
       put(piece, part.site, amount, parts.length === 1 ? ONE : amount.div(piece.total));
       left = left.sub(amount);

@@ -44,7 +44,7 @@ export interface State {
 
 export interface Site {
   readonly name: string;
-  /** Sites per formula unit. */
+  /** Sites per formula unit, those left out that polyatomic ions fill with their own atoms. */
   readonly multiplicity: Fraction;
   /** Whether the structure gives the multiplicity; otherwise it is what the formula fills. */
   readonly isMultiplicityGiven: boolean;
@@ -55,7 +55,7 @@ export interface Site {
   readonly sum: Fraction | undefined;
   /** How far rounding of the printed amounts can move the sum. */
   readonly tolerance: Fraction;
-  /** −Σ y ln y in R per mole of sites, written and implicit vacancies left out. */
+  /** −Σ y ln y in R per mole of sites, vacancies left out; not to be told where `sum` is undefined. */
   readonly entropy: number;
   /** The same with vacancies as a species. */
   readonly entropyWithVacancies: number;

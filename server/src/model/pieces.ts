@@ -235,8 +235,8 @@ function evaluateExpression(expression: Expression, reading: Reading): Fraction 
 /**
  * Whether the members of a group share a site; otherwise it is a molecule or a polyatomic ion.
  *
- * Commas always share. Metals among themselves share, and so do anion formers among themselves unless a
- * subscript above one makes a molecule of them, as in `(NO3)`. A metal with a nonmetal is an ion, `(VO)`; ions
+ * Commas always share. Metals among themselves share, and so do anion formers among themselves, in square brackets or
+ * with a fraction among the subscripts, `(O1.9F0.1)`, or without one above one: `(NO3)` is a molecule. A metal with a nonmetal is an ion, `(VO)`; ions
  * share with ions, and with metals where they are written as fractions.
  */
 export function isSharing(group: GroupUnit): boolean {
@@ -263,7 +263,11 @@ export function isSharing(group: GroupUnit): boolean {
   if (others > 0 && metals + anions + ions + others > 1) return false;
   if (metals > 0 && anions > 0) return false;
   if (anions > 0 && ions > 0) return false;
-  if (anions > 1) return !hasMany;
+  if (anions > 1) return !hasMany || group.bracket === '[' || isFractional(children);
   if (ions > 0) return !hasWhole || (metals === 0 && ions > 1 && !hasMany);
   return metals + anions + others + ions > 0 || children.length > 0;
+}
+
+function isFractional(children: readonly Unit[]): boolean {
+  return children.some(({ amount }) => amount?.kind === 'number' && amount.value.d !== 1n);
 }

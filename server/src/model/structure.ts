@@ -2,7 +2,7 @@
 import { type Fraction, ONE } from '../chemistry/amount.js';
 import { isAnionFormer } from '../chemistry/elements.js';
 import { compositionKey } from '../chemistry/states.js';
-import type { Name, Range, StructureDeclaration } from '../syntax/tree.js';
+import type { Name, Range, StructureDeclaration, Unit } from '../syntax/tree.js';
 import { compositionOf } from './composition.js';
 
 export interface Structure {
@@ -36,6 +36,8 @@ export interface StructureSite {
   readonly coordination?: string;
   readonly hasImplicitVacancies: boolean;
   readonly kind: SiteKind;
+  /** What usually sits here, as listed. */
+  readonly usual: readonly Unit[];
   /** Elements that usually sit here; empty where anything may. */
   readonly elements: ReadonlySet<string>;
   /** Keys of the compositions of polyatomic ions that usually sit here. */
@@ -44,21 +46,6 @@ export interface StructureSite {
   readonly states: ReadonlyMap<string, Fraction>;
   readonly range: Range;
 }
-
-/** Coordination numbers by the words that structures use for them. */
-export const COORDINATION: Readonly<Record<string, number>> = {
-  linear: 2,
-  trigonal: 3,
-  tetrahedral: 4,
-  'square-planar': 4,
-  'square-pyramidal': 5,
-  'trigonal-bipyramidal': 5,
-  octahedral: 6,
-  'trigonal-prismatic': 6,
-  cubic: 8,
-  dodecahedral: 8,
-  cuboctahedral: 12,
-};
 
 /** A structure from its declaration; of two sites with one name the first counts. */
 export function structureOf(declaration: StructureDeclaration, file: string, isBuiltIn: boolean): Structure {
@@ -90,6 +77,7 @@ export function structureOf(declaration: StructureDeclaration, file: string, isB
       ...(site.coordination && { coordination: site.coordination.text }),
       hasImplicitVacancies: site.usual.some((unit) => unit.kind === 'vacancy'),
       kind: kindOf(elements, ions),
+      usual: site.usual,
       elements,
       ions,
       states,

@@ -11,7 +11,7 @@ export const chargeBalance: Rule = {
       'A solid is neutral. An excess charge means that an amount or an oxidation state is wrong, or that something, ' +
       'often oxygen, is missing. Charges are summed where every state is stated or has only one usual value; a material ' +
       'with undecided states is not judged. What rounding of the printed amounts explains is a hint.',
-    example: 'material doped : NASICON = Na3Zr2Si2(PO4)O8F\n',
+    example: 'material parent : NASICON = Na3Zr2SiP2O12\n',
     instead: 'material parent : NASICON = Na3Zr2Si2PO12\n',
     fix: 'There is none yet: check the amounts, or state the oxidation states that are meant.',
   },

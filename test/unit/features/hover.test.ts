@@ -348,14 +348,14 @@ Read as \`Na3Zr2[Si2(PO4)][O8F]\`
 | A | Na+ 3, vacant 1 | 3 of 4 | 0 | 0.5623 |
 | M | Zr4+ 2 | 2 of 2 | 0 | 0 |
 | T | Si4+ 2, (PO4)3- 1 | 3 of 3 | 0.6365 | 0.6365 |
-| X | O2- 8, F- 1 | 9 of 12 | 0.3488 | 0.3488 |
+| X | O2- 8, F- 1 | 9 of 8 | 0.3488 | 0.3488 |
 
 | Convention | Meaning | S / R | counting vacancies |
 | --- | --- | ---: | ---: |
 | sublattice | sum over sublattices, each per mole of its sites | 0.9853 | 1.5477 |
-| formula | per mole of formula units | 6.0955 | 8.3449 |
-| atom | per mole of atoms | 0.2903 | 0.3974 |
-| metric | entropy metric of Dippo and Vecchio | 1.1611 | 1.5895 |
+| formula | per mole of formula units | 4.7002 | 6.9495 |
+| atom | per mole of atoms | 0.2238 | 0.3309 |
+| metric | entropy metric of Dippo and Vecchio | 1.1059 | 1.6352 |
 
 - S = 8.19 J/(mol K) (sublattice convention, vacancies not counted)
 - **Low entropy** by configurational entropy: 0.9853 R is below 1 R (sublattice convention, vacancies not counted)

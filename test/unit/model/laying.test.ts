@@ -112,3 +112,34 @@ test('Mn3+ is one manganese with the charge 3, not three', () => {
   expect(sound?.elements.get('Mn')?.toFraction()).toBe('2');
   expect(sound?.charge).toMatchObject({ kind: 'known' });
 });
+
+test('oxygen that comes inside anions leaves only the rest of its site to fill', () => {
+  const [mixed] = analyse('material m : NASICON = Na3Zr2Si2(PO4)O8', 'ions.hem').materials;
+  expect(
+    mixed?.sites.map((site) => `${site.name} ${site.sum?.toFraction()} of ${site.multiplicity.toFraction()}`),
+  ).toEqual(['A 3 of 4', 'M 2 of 2', 'T 3 of 3', 'X 8 of 8']);
+  const [twice] = analyse('material m : NASICON = Na6V4(PO4)6', 'ions.hem').materials;
+  expect([twice?.formula, twice?.formulaUnits.toFraction()]).toEqual(['Na3V2(PO4)3', '2']);
+});
+
+test('water is told per formula unit, too', () => {
+  const [material] = analyse('material m : rock-salt = Ni2O2·4H2O', 'water.hem').materials;
+  expect([material?.formula, material?.elements.get('H')?.toFraction()]).toEqual(['NiO·2H2O', '4']);
+});
+
+test('what is shown as read is read the same again', () => {
+  const sources = [
+    'DRX = Li1.3Mn0.4Ti0.3O1.7F0.3',
+    'O3 = Na0.83[Li0.1Ni0.9]O2',
+    'spinel = (Cr,Ni,Mn,Fe,Cu)3O4',
+  ];
+  for (const source of sources) {
+    const [first] = analyse(`material m : ${source}`, 'again.hem').materials;
+    const [second] = analyse(
+      `material m : ${first?.structure?.name} = ${first?.formula}`,
+      'again.hem',
+    ).materials;
+    expect(second?.formula).toBe(first?.formula);
+    expect(second?.entropy).toEqual(first?.entropy);
+  }
+});

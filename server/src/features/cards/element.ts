@@ -1,11 +1,11 @@
 /** The card of an element, with what it is and does in the place where it is written. */
 import { elementOf } from '../../chemistry/elements.js';
+import { type Radius, shannonRadii } from '../../chemistry/radii.js';
 import { knownIon } from '../../chemistry/states.js';
 import type { Material } from '../../model/material.js';
 import { percent } from '../figures.js';
 import type { Placement } from '../locate.js';
 import { type Block, type Inline, paragraph } from '../markup.js';
-import { type Radius, shannonRadii } from '../shannon.js';
 import { openAmount, stateText, structureSiteOf } from './occupants.js';
 import { SOURCE, sourcesText } from './sources.js';
 import { coordinationText } from './structure.js';

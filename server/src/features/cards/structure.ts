@@ -1,14 +1,11 @@
 /** The card of a structure: its sites and what usually sits on them. */
 import { formatAmount } from '../../chemistry/amount.js';
-import { BUILT_IN_FILES } from '../../data/structures/index.js';
-import type { FileModel } from '../../model/file.js';
-import { COORDINATION, type Structure, type StructureSite } from '../../model/structure.js';
-import { parse } from '../../syntax/parse.js';
+import { COORDINATION } from '../../chemistry/radii.js';
+import type { Structure, StructureSite } from '../../model/structure.js';
 import { baseText, speciesText } from '../../syntax/print.js';
-import type { StructureDeclaration } from '../../syntax/tree.js';
 import { type Block, paragraph, paragraphsOf } from '../markup.js';
 
-export function structureCard(name: string, structure: Structure | undefined, model: FileModel): Block[] {
+export function structureCard(name: string, structure: Structure | undefined): Block[] {
   if (!structure) {
     return [
       paragraph({ strong: name }),
@@ -32,7 +29,7 @@ export function structureCard(name: string, structure: Structure | undefined, mo
         site.name,
         formatAmount(site.multiplicity),
         coordinationText(site),
-        usualOccupants(site, structure, model),
+        usualOccupants(site),
       ]),
     },
     paragraph(structure.source.isBuiltIn ? 'Built in.' : 'Declared in this file.'),
@@ -47,19 +44,9 @@ export function coordinationText({ coordination }: StructureSite): string {
 }
 
 /** What usually sits on a site, as the structure's declaration lists it. */
-export function usualOccupants(site: StructureSite, structure: Structure, model: FileModel): string {
-  const line = declarationOf(structure, model)?.sites.find(({ name }) => name.text === site.name);
-  const listed = (line?.usual ?? []).map((unit) =>
+export function usualOccupants({ usual }: StructureSite): string {
+  const listed = usual.map((unit) =>
     unit.charge ? speciesText(baseText(unit), unit.charge.value) : baseText(unit),
   );
   return listed.length > 0 ? listed.join(', ') : 'anything';
-}
-
-function declarationOf(structure: Structure, model: FileModel): StructureDeclaration | undefined {
-  const { file, isBuiltIn } = structure.source;
-  const builtIn = isBuiltIn ? BUILT_IN_FILES.find((candidate) => candidate.file === file) : undefined;
-  const { declarations } = builtIn ? parse(builtIn.text) : model.syntax;
-  return declarations
-    .filter((declaration) => declaration.kind === 'structure')
-    .findLast((declaration) => declaration.name?.text === structure.name);
 }

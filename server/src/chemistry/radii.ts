@@ -2,9 +2,23 @@
  * Radii of ions: R. D. Shannon, Acta Cryst. A32 (1976) 751. A radius belongs to a state and a coordination; where
  * either is unknown there is none.
  */
-import { readTable } from '../chemistry/table.js';
 import radii from '../data/shannon-radii.tsv';
-import { COORDINATION } from '../model/structure.js';
+import { readTable } from './table.js';
+
+/** Coordination numbers by the words that structures use for them. */
+export const COORDINATION: Readonly<Record<string, number>> = {
+  linear: 2,
+  trigonal: 3,
+  tetrahedral: 4,
+  'square-planar': 4,
+  'square-pyramidal': 5,
+  'trigonal-bipyramidal': 5,
+  octahedral: 6,
+  'trigonal-prismatic': 6,
+  cubic: 8,
+  dodecahedral: 8,
+  cuboctahedral: 12,
+};
 
 export interface Radius {
   /** Where the source tells the spin states apart. */
