@@ -37,7 +37,7 @@ function siteJson(site: Site, countVacancies: boolean) {
       oxidation: kind === 'vacancy' ? null : plain(state?.value),
       amount: plain(amount),
       fraction: plain(fractions[index]),
-      inferred: kind !== 'vacancy' && state?.origin !== 'stated',
+      inferred: kind !== 'vacancy' && state !== undefined && state.origin !== 'stated',
     })),
   };
 }
