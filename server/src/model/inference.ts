@@ -6,13 +6,14 @@
  * - A bracket that is shared is a site of its own.
  * - What stands alone is sorted by kind: alkali metals to A, other metals to M, polyatomic anions and the
  *   elements that make them (P, Si, B …, the S of SO4) to T, complexes in square brackets to C, anions to X.
+ *   Different polyatomic anions are on different sites.
  * - Several sites of one kind are numbered, `M1`, `M2`.
  *
  * No structure means no multiplicity: a site is as large as what is written for it.
  */
 import { type Fraction, ONE, sum, ZERO } from '../chemistry/amount.js';
 import { isAlkali, isAnionFormer, isNonmetal } from '../chemistry/elements.js';
-import { knownIon } from '../chemistry/states.js';
+import { compositionKey, knownIon } from '../chemistry/states.js';
 import type { Draft, Piece } from './pieces.js';
 
 export interface InferredSite {
@@ -47,7 +48,7 @@ export function inferSites(pieces: readonly Piece[]): Inference {
   const isPure = metals.length + (symbols.has('Te') ? 1 : 0) === symbols.size;
   if (isPure && anions.length === 0 && !hasCharges) return inferAlloy(pieces);
 
-  const byKind = new Map<Kind, Piece[]>();
+  const byKind = new Map<string, Piece[]>();
   const found: { kind: Kind; pieces: Piece[] }[] = [];
   for (const [index, piece] of pieces.entries()) {
     const kind = isCentre(piece, pieces[index + 1]) ? 'T' : kindOf(piece, anions);
@@ -55,11 +56,12 @@ export function inferSites(pieces: readonly Piece[]): Inference {
       found.push({ kind, pieces: [piece] });
       continue;
     }
-    const present = byKind.get(kind);
+    const key = kind + ionIn(piece);
+    const present = byKind.get(key);
     if (present) present.push(piece);
     else {
       const list = [piece];
-      byKind.set(kind, list);
+      byKind.set(key, list);
       found.push({ kind, pieces: list });
     }
   }
@@ -95,6 +97,11 @@ function inferAlloy(pieces: readonly Piece[]): Inference {
   };
 }
 
+/** Different anions of several atoms do not share a site unless they are written in one bracket. */
+function ionIn({ drafts: [first] }: Piece): string {
+  return first?.kind === 'ion' && kindOfIon(first) === 'T' ? compositionKey(first.composition) : '';
+}
+
 /** `CO3`, `SO4`: a nonmetal written before three or more oxygens each is the centre of their anion. */
 function isCentre(piece: Piece, next: Piece | undefined): boolean {
   const symbol = piece.unit.kind === 'element' ? piece.unit.symbol.text : '';
@@ -117,14 +124,17 @@ function kindOf(piece: Piece, anions: readonly string[]): Kind {
 
 function kindOfDraft(draft: Draft, piece: Piece, anions: readonly string[]): Kind {
   if (draft.kind === 'ion') {
-    const charge = draft.charge ?? knownIon(draft.composition)?.charge;
-    if (piece.unit.kind === 'group' && piece.unit.bracket === '[') return 'C';
-    if (charge) return charge.compare(ZERO) < 0 ? 'T' : 'A';
-    return [...draft.composition.keys()].some((symbol) => !isNonmetal(symbol)) ? 'M' : 'T';
+    return piece.unit.kind === 'group' && piece.unit.bracket === '[' ? 'C' : kindOfIon(draft);
   }
   const symbol = draft.element ?? '';
   if (draft.charge && draft.charge.compare(ZERO) < 0) return 'X';
   if (isAlkali(symbol) || (symbol === 'H' && anions.length > 0)) return 'A';
   if (CENTRES.has(symbol) && anions.includes('O')) return 'T';
   return isAnionFormer(symbol) || isNonmetal(symbol) ? 'X' : 'M';
+}
+
+function kindOfIon(ion: Draft): Kind {
+  const charge = ion.charge ?? knownIon(ion.composition)?.charge;
+  if (charge) return charge.compare(ZERO) < 0 ? 'T' : 'A';
+  return [...ion.composition.keys()].some((symbol) => !isNonmetal(symbol)) ? 'M' : 'T';
 }

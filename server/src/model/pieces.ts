@@ -48,9 +48,25 @@ export interface Reading {
   readonly parameters: ReadonlyMap<string, Fraction>;
 }
 
-/** The pieces of a run of units, each times a factor. */
+/** The pieces of a run of units, each times a factor. A vacancy shares the site of what it is written behind. */
 export function readPieces(units: readonly Unit[], factor: Fraction, reading: Reading): Piece[] {
-  return units.map((unit) => readPiece(unit, factor, reading));
+  const pieces: Piece[] = [];
+  for (const unit of units) {
+    const piece = readPiece(unit, factor, reading);
+    const before = pieces[pieces.length - 1];
+    if (unit.kind === 'vacancy' && before) pieces[pieces.length - 1] = joined(before, piece);
+    else pieces.push(piece);
+  }
+  return pieces;
+}
+
+function joined(first: Piece, second: Piece): Piece {
+  return {
+    ...first,
+    unit: { ...first.unit, range: { start: first.unit.range.start, end: second.unit.range.end } },
+    drafts: [...first.drafts, ...second.drafts],
+    total: first.total.add(second.total),
+  };
 }
 
 export function readPiece(unit: Unit, factor: Fraction, reading: Reading): Piece {

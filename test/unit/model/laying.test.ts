@@ -45,6 +45,9 @@ describe('on a structure', () => {
     ['P2', 'Na0.7Mg0.05[Mn0.6Ni0.4]O2', 'A Na 0.7 Mg 0.05 | M Mn 0.6 Ni 0.4 | X O 2'],
     ['fluorite', '[Ce0.8Gd0.2]O1.9', 'M Ce 0.8 Gd 0.2 | X O 1.9'],
     ['perovskite', 'LaMn[O2.9Va0.1]', 'A La 1 | B Mn 1 | X O 2.9 Va 0.1'],
+    // A vacancy belongs to what it is written behind.
+    ['PBA', 'Na1.2Fe[Fe(CN)6]0.84□0.16', 'A Na 1.2 | M Fe 1 | C [Fe(CN)6] 0.84 Va 0.16'],
+    ['perovskite', 'LaMnO2.9Va0.1', 'A La 1 | B Mn 1 | X O 2.9 Va 0.1'],
     // Any number of formula units.
     ['rock-salt', 'LiNiOF', 'M Li 0.5 Ni 0.5 | X O 0.5 F 0.5'],
     ['O3', 'Li2MnO3', 'A Li 1 | M Li 1/3 Mn 2/3 | X O 2'],
@@ -75,6 +78,7 @@ describe('without a structure', () => {
     ['LiFePO4', 'A Li 1 | M Fe 1 | T P 1 | X O 4'],
     ['Ni(NO3)2·6H2O', 'M Ni 1 | T (NO3) 2'],
     ['0.5Li2MnO3·0.5LiNiO2', 'A Li 1.5 | M Mn 0.5 Ni 0.5 | X O 2.5'],
+    ['Ca10(PO4)6(OH)2', 'M Ca 10 | T1 (PO4) 6 | T2 (OH) 2'],
     ['C4H10O2', ''],
   ])('%s', (formula, expected) => checkLaid('', formula, expected));
 });
