@@ -56,7 +56,7 @@ export class Documents {
 
 function analysed(document: TextDocument, settings: Settings, last: Analysis | undefined): Analysis {
   const { uri, version } = document;
-  const model = analyse(document.getText(), fileName(uri), settings.evaluation);
+  const model = analyse(document.getText(), fileName(uri), settings.evaluation, last?.model);
   // Lenses that are kept are kept on: a line may stay broken for many versions.
   const previous = new Map(last?.lenses.map((lens) => [lens.material, lens]));
   return {

@@ -5,6 +5,7 @@ import type { MaterialDeclaration, Name, SourceFile } from '../syntax/tree.js';
 import { builtInStructures } from './built-in.js';
 import { DEFAULT_EVALUATION, type EvaluationOptions, evaluate } from './evaluate.js';
 import type { Material } from './material.js';
+import { reuseOf } from './reuse.js';
 import { type Structure, structureOf } from './structure.js';
 
 export interface FileModel {
@@ -20,11 +21,16 @@ export interface FileModel {
   readonly options: EvaluationOptions;
 }
 
-/** Reads and evaluates a file. Never throws. */
+/**
+ * Reads and evaluates a file. Never throws.
+ *
+ * @param previous a former version of the file: what an edit did not touch is taken over from it.
+ */
 export function analyse(
   text: string,
   file: string,
   options: EvaluationOptions = DEFAULT_EVALUATION,
+  previous?: FileModel,
 ): FileModel {
   const syntax = parse(text);
   const structures = new Map(builtInStructures());
@@ -33,12 +39,17 @@ export function analyse(
       structures.set(declaration.name.text, structureOf(declaration, file, false));
     }
   }
-  const materials = syntax.declarations.flatMap((declaration) =>
-    declaration.kind === 'material'
-      ? [evaluate(declaration, structureFor(declaration, structures), options)]
-      : [],
-  );
+  const reuse = previous && isSame(previous.options, options) ? reuseOf(previous)(text) : undefined;
+  const materials = syntax.declarations.flatMap((declaration) => {
+    if (declaration.kind !== 'material') return [];
+    const structure = structureFor(declaration, structures);
+    return [reuse?.(declaration, structure) ?? evaluate(declaration, structure, options)];
+  });
   return { file, text, syntax, lines: new LineIndex(text), structures, materials, options };
+}
+
+function isSame(a: EvaluationOptions, b: EvaluationOptions): boolean {
+  return a.convention === b.convention && a.countVacancies === b.countVacancies;
 }
 
 /** The structure that a material names after its colon, or else as a prefix of its formula. */
