@@ -1,0 +1,267 @@
+/** From a declaration's formula or site lines to pieces on sites. */
+import { type Fraction, ONE, sum, ZERO } from '../chemistry/amount.js';
+import type { Formula, GroupUnit, MaterialDeclaration, Range, SiteLine, Unit } from '../syntax/tree.js';
+import { compositionOf } from './composition.js';
+import { inferSites } from './inference.js';
+import { carriedFor, layOnto, type Placed } from './laying.js';
+import type { Remark } from './material.js';
+import { type Piece, type Reading, readPiece, readPieces, roundingOf } from './pieces.js';
+import type { RawMaterial } from './raw.js';
+import type { Spelling, Structure } from './structure.js';
+
+/** Reads a material onto a structure, or onto sites inferred from it where that is undefined. */
+export function readMaterial(
+  declaration: MaterialDeclaration,
+  structure: Structure | undefined,
+): RawMaterial {
+  return declaration.sites
+    ? readSites(declaration.sites, structure)
+    : readFormula(declaration.formula, structure);
+}
+
+function newReading(equimolar: ReadonlySet<GroupUnit>): Reading {
+  return { remarks: [], equimolar, bareGroups: new Set(), parameters: new Map() };
+}
+
+function readFormula(formula: Formula | undefined, structure: Structure | undefined): RawMaterial {
+  const parts = formula?.parts ?? [];
+  const isWater = (units: readonly Unit[]) => parts.length > 1 && isWaterMolecule(units);
+  const readAll = (reading: Reading): { pieces: Piece[]; water: Fraction } => {
+    const pieces: Piece[] = [];
+    let water = ZERO;
+    for (const part of parts) {
+      const coefficient = readCoefficient(part.coefficient, reading);
+      if (isWater(part.units)) water = water.add(coefficient);
+      else pieces.push(...readPieces(spellIons(part.units, structure), coefficient, reading));
+    }
+    return { pieces: pieces.filter((piece) => piece.drafts.length > 0), water };
+  };
+
+  const strict = newReading(new Set());
+  const read = readAll(strict);
+  const isListed = structure !== undefined && parts.length === 1;
+  if (!structure) {
+    const inference = inferSites(read.pieces);
+    const bare = [...strict.bareGroups].map((group): Remark => readAs('read-as-written', group, read.pieces));
+    return {
+      sites: inference.sites.map((site) => ({
+        name: site.name,
+        multiplicity: site.multiplicity,
+        given: undefined,
+        placed: site.pieces.map((piece) => ({ piece, share: ONE })),
+        carried: ZERO,
+      })),
+      formulaUnits: inference.formulaUnits,
+      water: read.water,
+      homeless: inference.sites.length === 0 ? read.pieces : [],
+      remarks: [
+        ...strict.remarks,
+        ...bare,
+        ...(bare.length ? [] : [{ kind: 'inferred-sites', nature: inference.nature } as const]),
+      ],
+      nature: inference.nature,
+      isListed,
+    };
+  }
+
+  const readings = [...strict.bareGroups].length > 0 ? equimolarReadings(strict.bareGroups) : [];
+  let best = {
+    reading: strict,
+    ...read,
+    layout: layOnto(structure, read.pieces, roundingOfPieces(read.pieces)),
+  };
+  for (const equimolar of readings) {
+    const reading = newReading(equimolar);
+    const next = readAll(reading);
+    const layout = layOnto(structure, next.pieces, roundingOfPieces(next.pieces));
+    if (layout.misfit < best.layout.misfit - 1e-9) best = { reading, ...next, layout };
+  }
+  const { layout, reading } = best;
+  const remarks: Remark[] = [...reading.remarks];
+  for (const group of strict.bareGroups) {
+    if (reading.equimolar.has(group)) remarks.push(readAs('read-as-equimolar', group, best.pieces));
+  }
+  if (!layout.formulaUnits.equals(ONE)) remarks.push({ kind: 'formula-units', units: layout.formulaUnits });
+  for (const piece of layout.homeless) {
+    remarks.push({
+      kind: 'no-place',
+      unit: piece.unit,
+      written: piece.drafts.map((draft) => draft.base).join(', '),
+    });
+  }
+  remarks.push(...splitRemarks(layout.splits, layout.placed, structure));
+  return {
+    sites: structure.sites.map((site, index) => ({
+      name: site.name,
+      multiplicity: site.multiplicity,
+      given: site,
+      placed: layout.placed[index] ?? [],
+      carried: (layout.carried[index] ?? ZERO).div(layout.formulaUnits),
+    })),
+    formulaUnits: layout.formulaUnits,
+    water: best.water,
+    homeless: layout.homeless,
+    remarks,
+    nature: structure.metallic ? 'alloy' : 'compound',
+    isListed,
+  };
+}
+
+/** A split is a guess where what overflowed shares its second site with something else that had a choice. */
+function splitRemarks(
+  splits: readonly Piece[],
+  placed: readonly (readonly Placed[])[],
+  structure: Structure,
+): Remark[] {
+  return splits.map((piece) => ({
+    kind: 'split',
+    species: piece.drafts.map((draft) => draft.base).join(', '),
+    sites: structure.sites
+      .filter((_, index) => placed[index]?.some((part) => part.piece === piece))
+      .map((site) => site.name),
+    range: piece.unit.range,
+  }));
+}
+
+function readAs(
+  kind: 'read-as-equimolar' | 'read-as-written',
+  group: GroupUnit,
+  pieces: readonly Piece[],
+): Remark {
+  const drafts = pieces
+    .flatMap((piece) => piece.drafts)
+    .filter((draft) => draft.range.start >= group.inner.start && draft.range.end <= group.inner.end);
+  return { kind, group, total: sum(drafts.flatMap((draft) => draft.amount ?? [])) };
+}
+
+/** Which of the groups without subscripts to read as equimolar: each choice for a few, all of them for many. */
+function equimolarReadings(groups: ReadonlySet<GroupUnit>): ReadonlySet<GroupUnit>[] {
+  const list = [...groups];
+  if (list.length > 4) return [new Set(list)];
+  return Array.from({ length: 2 ** list.length - 1 }, (_, index) => {
+    const mask = 2 ** list.length - 1 - index;
+    return new Set(list.filter((_group, bit) => mask & (1 << bit)));
+  });
+}
+
+function readCoefficient(coefficient: Unit['amount'], reading: Reading): Fraction {
+  if (!coefficient) return ONE;
+  if (coefficient.kind === 'number') return coefficient.value;
+  const probe = readPiece({ kind: 'vacancy', amount: coefficient, range: coefficient.range }, ONE, reading);
+  return probe.drafts[0]?.amount ?? ONE;
+}
+
+function isWaterMolecule(units: readonly Unit[]): boolean {
+  const composition = compositionOf(units);
+  return composition.size === 2 && !!composition.get('H')?.equals(2) && !!composition.get('O')?.equals(1);
+}
+
+/**
+ * `LiFePO4` on a structure whose site lists (PO4) and on which no site lists P: the letters spell the ion.
+ */
+function spellIons(units: readonly Unit[], structure: Structure | undefined): readonly Unit[] {
+  if (!structure || structure.spellings.length === 0) return units;
+  const result: Unit[] = [];
+  for (let index = 0; index < units.length; ) {
+    const spelling = structure.spellings.find((candidate) => isSpelt(candidate, units, index));
+    const first = units[index];
+    const last = spelling && units[index + spelling.length - 1];
+    if (spelling && first && last) {
+      const range: Range = { start: first.range.start, end: last.range.end };
+      const items = [units.slice(index, index + spelling.length)];
+      result.push({ kind: 'group', bracket: '(', inner: range, items, range });
+      index += spelling.length;
+    } else {
+      if (first) result.push(first);
+      index++;
+    }
+  }
+  return result;
+}
+
+function isSpelt(spelling: Spelling, units: readonly Unit[], at: number): boolean {
+  return spelling.every(([symbol, amount], offset) => {
+    const unit = units[at + offset];
+    if (unit?.kind !== 'element' || unit.symbol.text !== symbol || unit.charge) return false;
+    return unit.amount
+      ? unit.amount.kind === 'number' && unit.amount.value.equals(amount)
+      : amount.equals(ONE);
+  });
+}
+
+function roundingOfPieces(pieces: readonly Piece[]): number {
+  return roundingOf(
+    pieces.flatMap((piece) => piece.drafts.flatMap((draft) => draft.printed ?? [])),
+  ).valueOf();
+}
+
+function readSites(lines: readonly SiteLine[], structure: Structure | undefined): RawMaterial {
+  const reading = newReading(new Set());
+  const remarks: Remark[] = [];
+  const byName = new Map<string, { first: Range; pieces: Piece[] }>();
+  for (const line of lines) {
+    const pieces = line.occupants.map((unit) => readBody(unit, line, structure, reading, remarks));
+    const present = byName.get(line.site.text);
+    if (present) {
+      remarks.push({
+        kind: 'repeated-site',
+        name: line.site.text,
+        range: line.site.range,
+        first: present.first,
+      });
+      present.pieces.push(...pieces);
+    } else {
+      byName.set(line.site.text, { first: line.site.range, pieces });
+    }
+    if (structure && !structure.sites.some((site) => site.name === line.site.text)) {
+      remarks.push({ kind: 'unknown-site', name: line.site.text, range: line.site.range });
+    }
+  }
+  const known = structure?.sites.map((site) => site.name) ?? [];
+  const drafts = [...byName.values()].flatMap(({ pieces }) => pieces.flatMap((piece) => piece.drafts));
+  const names = [...known, ...[...byName.keys()].filter((name) => !known.includes(name))];
+  return {
+    sites: names.map((name) => {
+      const given = structure?.sites.find((site) => site.name === name);
+      const pieces = (byName.get(name)?.pieces ?? []).filter((piece) => piece.drafts.length > 0);
+      const filled = sum(pieces.map((piece) => piece.total));
+      return {
+        name,
+        multiplicity: given?.multiplicity ?? (filled.compare(ZERO) > 0 ? filled : ONE),
+        given,
+        placed: pieces.map((piece) => ({ piece, share: ONE })),
+        carried: given ? carriedFor(given, drafts) : ZERO,
+      };
+    }),
+    formulaUnits: ONE,
+    water: ZERO,
+    homeless: [],
+    remarks: [...reading.remarks, ...remarks],
+    nature: structure?.metallic ? 'alloy' : 'compound',
+    isListed: true,
+  };
+}
+
+/** One entry of a site's line; a group without subscripts there can only be equimolar, as it fills one site. */
+function readBody(
+  unit: Unit,
+  line: SiteLine,
+  structure: Structure | undefined,
+  reading: Reading,
+  remarks: Remark[],
+): Piece {
+  const strict = newReading(new Set());
+  const piece = readPiece(unit, ONE, strict);
+  const [group] = strict.bareGroups;
+  const multiplicity = structure?.sites.find((site) => site.name === line.site.text)?.multiplicity;
+  if (group && multiplicity && !piece.total.equals(multiplicity)) {
+    const equimolar = newReading(strict.bareGroups);
+    const shared = readPiece(unit, ONE, equimolar);
+    reading.remarks.push(...equimolar.remarks);
+    remarks.push({ kind: 'read-as-equimolar', group, total: shared.total });
+    return shared;
+  }
+  reading.remarks.push(...strict.remarks);
+  if (group) remarks.push({ kind: 'read-as-written', group, total: piece.total });
+  return piece;
+}

@@ -1,0 +1,135 @@
+/** From what lies on a site to its occupants, sum and entropy. */
+import { type Fraction, ONE, sum, ZERO } from '../chemistry/amount.js';
+import { isAnionFormer } from '../chemistry/elements.js';
+import { siteEntropy } from '../chemistry/entropy.js';
+import type { Place } from '../chemistry/states.js';
+import { speciesText } from '../syntax/print.js';
+import { stateOf } from './charge.js';
+import type { Occupant, Remark, Site } from './material.js';
+import { type Draft, roundingOf } from './pieces.js';
+import type { RawMaterial, RawSite } from './raw.js';
+
+/** A site with its occupants, sum and entropy. */
+export function finishSite(raw: RawSite, material: RawMaterial, remarks: Remark[]): Site {
+  const scale = ONE.div(material.formulaUnits);
+  const drafts = raw.placed.flatMap(({ piece, share }) =>
+    piece.drafts.map((draft) => scaled(draft, share, scale)),
+  );
+  const filled = fillRest(drafts, raw, remarks);
+  const place: Place = isAnionSite(filled, raw) ? 'anion' : 'cation';
+  const occupants = merge(
+    filled.map((draft) => occupantOf(draft, place, raw, material.nature)),
+    raw.name,
+    material.isListed,
+    remarks,
+  );
+  const amounts = occupants.map((occupant) => occupant.amount);
+  const isKnown = amounts.every((amount) => amount !== undefined);
+  const total = isKnown ? sum(amounts) : undefined;
+  const own = raw.carried.compare(raw.multiplicity) >= 0 ? ZERO : raw.multiplicity.sub(raw.carried);
+  const multiplicity = raw.given || material.nature === 'alloy' || !total ? own : total;
+  const present = occupants.filter((occupant) => occupant.kind !== 'vacancy');
+  const vacant = occupants.filter((occupant) => occupant.kind === 'vacancy');
+  const hasImplicitVacancies = raw.given?.hasImplicitVacancies ?? false;
+  const missing = hasImplicitVacancies && total ? Math.max(0, multiplicity.sub(total).valueOf()) : 0;
+  const numbers = present.map((occupant) => occupant.amount?.valueOf() ?? 0);
+  const vacancies = sum(vacant.flatMap((occupant) => occupant.amount ?? [])).valueOf() + missing;
+  return {
+    name: raw.name,
+    multiplicity,
+    isMultiplicityGiven: raw.given !== undefined || material.nature === 'alloy',
+    hasImplicitVacancies,
+    occupants,
+    sum: total,
+    tolerance: roundingOf(filled.flatMap((draft) => draft.printed ?? [])),
+    entropy: siteEntropy(numbers),
+    entropyWithVacancies: siteEntropy([...numbers, vacancies]),
+    units: raw.placed.map(({ piece }) => piece.unit),
+  };
+}
+
+function scaled(draft: Draft, share: Fraction, scale: Fraction): Draft {
+  const factor = share.mul(scale);
+  if (factor.equals(ONE)) return draft;
+  const { written, ...rest } = draft;
+  return {
+    ...rest,
+    amount: draft.amount?.mul(factor),
+    ...(written && share.equals(ONE) && { written: { ...written, factor: written.factor.mul(scale) } }),
+    ...(draft.printed && { printed: { ...draft.printed, factor: draft.printed.factor.mul(factor) } }),
+  };
+}
+
+/** Gives `rest` what the others leave. */
+function fillRest(drafts: readonly Draft[], raw: RawSite, remarks: Remark[]): Draft[] {
+  const resting = drafts.filter((draft) => draft.isRest);
+  const [first] = resting;
+  const others = drafts.filter((draft) => !draft.isRest);
+  if (!first || !raw.given || others.some((draft) => draft.amount === undefined)) return [...drafts];
+  const left = raw.given.multiplicity.sub(sum(others.flatMap((draft) => draft.amount ?? [])));
+  if (left.compare(ZERO) < 0) {
+    remarks.push({ kind: 'overfull-rest', site: raw.name, range: first.range });
+    return others;
+  }
+  return drafts.map((draft) => (draft.isRest ? { ...draft, amount: left.div(resting.length) } : draft));
+}
+
+function isAnionSite(drafts: readonly Draft[], raw: RawSite): boolean {
+  if (raw.given && raw.given.kind !== 'any') return raw.given.kind === 'anion';
+  if (!raw.given) return raw.name.startsWith('X');
+  const present = drafts.filter((draft) => draft.kind !== 'vacancy');
+  return present.length > 0 && present.every((draft) => draft.element && isAnionFormer(draft.element));
+}
+
+function occupantOf(draft: Draft, place: Place, raw: RawSite, nature: RawMaterial['nature']): Occupant {
+  const state = nature === 'alloy' && !draft.charge ? undefined : stateOf(draft, place, raw);
+  return {
+    kind: draft.kind,
+    species: state && draft.kind !== 'vacancy' ? speciesText(draft.base, state.value) : draft.base,
+    ...(draft.element && { element: draft.element }),
+    composition: draft.composition,
+    amount: draft.amount,
+    ...(draft.printed && { printed: draft.printed }),
+    ...(state && { state }),
+    range: draft.range,
+    ...(draft.written && { written: draft.written }),
+  };
+}
+
+/** One occupant for each species; a species that was listed twice is remarked. */
+function merge(
+  occupants: readonly Occupant[],
+  site: string,
+  isListed: boolean,
+  remarks: Remark[],
+): Occupant[] {
+  const bySpecies = new Map<string, Occupant>();
+  for (const occupant of occupants) {
+    const present = bySpecies.get(occupant.species);
+    if (!present) {
+      bySpecies.set(occupant.species, occupant);
+      continue;
+    }
+    if (isListed && present.range.start !== occupant.range.start) {
+      remarks.push({
+        kind: 'repeated-occupant',
+        site,
+        species: occupant.species,
+        range: occupant.range,
+        first: present.range,
+      });
+    }
+    const amount = present.amount && occupant.amount && present.amount.add(occupant.amount);
+    const { written: _, ...rest } = present;
+    bySpecies.set(occupant.species, { ...rest, amount });
+  }
+  return [...bySpecies.values()];
+}
+
+/**
+ * An empty site is left out where it may be empty, and where polyatomic ions bring all that would sit on it: the
+ * oxygen of (PO4)3 is not counted again.
+ */
+export function isPresent(site: Site): boolean {
+  return site.occupants.length > 0 || !(site.hasImplicitVacancies || site.multiplicity.equals(ZERO));
+}
