@@ -12,5 +12,9 @@ const asText: Plugin = {
 
 export default defineConfig({
   plugins: [asText],
-  test: { include: ['test/{unit,property,protocol}/**/*.test.ts'] },
+  test: {
+    // Generous: how long a test takes says nothing about it on a busy machine.
+    testTimeout: 60_000,
+    include: ['test/{unit,property,protocol}/**/*.test.ts'],
+  },
 });

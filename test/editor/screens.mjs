@@ -48,13 +48,14 @@ const steps = {
       .first()
       .waitFor();
   },
-  async 'inlay hints tell the sum'(page) {
+  async 'inlay hints tell the sum and the solved states'(page) {
+    await line(page, 'Ni\\W*²·⁸⁷⁵⁺').waitFor();
     await line(page, 'Σ 1.03 of 1').waitFor();
     await picture(page, 'editor');
   },
   async 'hovering over a material shows its card'(page) {
-    await line(page, 'material NaLFCNM').locator('span', { hasText: 'NaLFCNM' }).last().hover();
-    await page.locator('.monaco-hover:visible', { hasText: 'NaLFCNM' }).waitFor();
+    await line(page, 'material NaNM').locator('span', { hasText: 'NaNM' }).last().hover();
+    await page.locator('.monaco-hover:visible', { hasText: 'NaNM' }).waitFor();
     await picture(page, 'hover-material');
   },
   async 'hovering over the underlined text says what is wrong'(page) {
@@ -82,7 +83,8 @@ const steps = {
     await goTo(page, '6:31');
     for (let n = 0; n < 4; n++) await page.keyboard.press('Shift+ArrowRight');
     await page.keyboard.type('0.64');
-    await line(page, 'Mn0.64Ni0.23').waitFor();
+    // Between an element and its amount stands the hint of its state.
+    await line(page, 'Mn\\D*0\\.64Ni').waitFor();
     await page.locator('.squiggly-error').first().waitFor({ state: 'detached' });
     await page.locator('.markers-panel', { hasText: 'No problems' }).waitFor();
     await picture(page, 'corrected');

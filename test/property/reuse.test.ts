@@ -49,6 +49,6 @@ test('any sequence of edits', () => {
         expect(check(model)).toEqual(check(anew));
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });

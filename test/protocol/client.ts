@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import {
   type ClientCapabilities,
   type CodeAction,
+  CodeActionKind,
   CodeActionRequest,
   type CodeLens,
   CodeLensRequest,
@@ -21,6 +22,8 @@ import {
   InitializedNotification,
   InitializeRequest,
   type InitializeResult,
+  type InlayHint,
+  InlayHintRequest,
   type Position,
   type ProtocolConnection,
   PublishDiagnosticsNotification,
@@ -193,6 +196,23 @@ export class Client {
       context: { diagnostics: [diagnostic] },
     });
     return (actions ?? []) as CodeAction[];
+  }
+
+  async rewritings({ uri }: TextDocument, position: Position): Promise<CodeAction[]> {
+    const actions = await this.connection.sendRequest(CodeActionRequest.type, {
+      textDocument: { uri },
+      range: { start: position, end: position },
+      context: { diagnostics: [], only: [CodeActionKind.RefactorRewrite] },
+    });
+    return (actions ?? []) as CodeAction[];
+  }
+
+  async hints({ uri }: TextDocument): Promise<InlayHint[]> {
+    const hints = await this.connection.sendRequest(InlayHintRequest.type, {
+      textDocument: { uri },
+      range: { start: { line: 0, character: 0 }, end: { line: 1000, character: 0 } },
+    });
+    return hints ?? [];
   }
 
   /** Ends the server as the protocol wants it; its exit code. */

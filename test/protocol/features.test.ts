@@ -38,6 +38,7 @@ describe('code lenses', () => {
     const lenses = (await client.codeLenses(document)) ?? [];
     expect(lenses.map(({ range }) => range.start.line)).toEqual([0, 2]);
     for (const { command } of lenses) expect(command?.title).toMatch(TITLE);
+    expect(lenses[0]?.command?.title).toBe('0.64 R · low entropy · neutral · 97.3 g/mol');
   });
 
   it('stay while the text is broken', async () => {
@@ -72,6 +73,48 @@ describe('fixes', () => {
       const fixed = await client.open(TextDocument.applyEdits(document, edits));
       await client.published(fixed, (all) => all.every(({ code }) => code !== 'site-sum'));
     }
+  });
+});
+
+describe('writing the inferred states', () => {
+  it('is offered at a material, and leaves nothing to infer and nothing to find', async () => {
+    const { text, position } = cursor(GOOD.replace('Ni', '$0Ni'));
+    const document = await client.open(text);
+    const [action, ...others] = await client.rewritings(document, position);
+    expect(others).toEqual([]);
+    expect(action).toMatchObject({
+      title: 'Write the inferred states: Ni2.875+, Co3+, Mn4+',
+      kind: 'refactor.rewrite',
+    });
+    const fixed = TextDocument.applyEdits(document, action?.edit?.changes?.[document.uri] ?? []);
+    expect(fixed).toBe('material NCM811 : O3 = LiNi^2+0.1Ni^3+0.7Co^3+0.1Mn^4+0.1O2\n');
+    const written = await client.open(fixed);
+    await client.published(written, (all) => all.length === 0);
+    expect((await client.codeLenses(written))?.[0]?.command?.title).toMatch(/ · neutral · /);
+    expect(await client.rewritings(written, position)).toEqual([]);
+  });
+
+  it('is not offered where elements of a group have no amounts of their own', async () => {
+    const { text, position } = cursor('material Rost : rock-salt = (Co,$0Cu,Mg,Ni,Zn)O\n');
+    expect(await client.rewritings(await client.open(text), position)).toEqual([]);
+  });
+});
+
+describe('inlay hints', () => {
+  it('tell the states behind the elements', async () => {
+    const hints = await client.hints(await client.open(GOOD));
+    expect(hints.map(({ label, position }) => [label, GOOD.slice(0, position.character).slice(-2)])).toEqual([
+      ['²·⁸⁷⁵⁺', 'Ni'],
+      ['³⁺', 'Co'],
+      ['⁴⁺', 'Mn'],
+      ['0.639 R', 'O2'],
+    ]);
+  });
+
+  it('tell the amount behind a question mark', async () => {
+    const open = 'material A : P2 {\n  A: Na ?\n  M: Mn3+ 0.6, Mn4+ 0.4\n  X: O 2\n}\n';
+    const hints = await client.hints(await client.open(open));
+    expect(hints.map(({ label }) => label)).toEqual(['= 0.6', 'Σ 0.6 of 1', '0.673 R']);
   });
 });
 

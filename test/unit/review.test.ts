@@ -40,6 +40,8 @@ function expectedFindings(finding: string): string[] {
       ? [`site-sum ${finding.includes('within rounding') ? 'hint' : 'error'} M sums to ${Number(sum)}`]
       : []),
     ...(/the stated states leave -0\.34/.test(finding) ? ['charge-balance error −0.34'] : []),
+    ...(/charge is -0\.24/.test(finding) ? ['charge-balance error −0.24'] : []),
+    ...(/a warning that names them/.test(finding) ? ['charge-balance warning Co4+, Ni4+'] : []),
     ...(/equimolar shorthand/.test(finding) ? ['ambiguous-group hint equimolar'] : []),
     ...(/called high-entropy/.test(finding) ? ['high-entropy-claim warning high entropy'] : []),
   ];
@@ -61,6 +63,32 @@ describe('findings', () => {
       return own ?? `${rule} ${severity} ${message}`;
     });
     expect(described.sort()).toEqual([...expected].sort());
+  });
+
+  /** The states that the table gives, as words of its finding: `Ni2.875+`, `0.66 Mn4+`. */
+  const neutral = closed.filter(({ finding }) => /^neutral|; neutral|neutral (at|as|with)/.test(finding));
+  test.each(neutral)('$name is neutral', (row) => {
+    const [material] = analyse(sourceOf(row), 'review.hem').materials;
+    expect(material?.charge.kind).toBe('known');
+    if (material?.charge.kind !== 'known') return;
+    expect(material.charge.value.abs().valueOf()).toBeLessThanOrEqual(material.charge.tolerance.valueOf());
+    const occupants = material.sites.flatMap((site) => site.occupants);
+    const states = occupants.flatMap(({ species, parts, element }) => [
+      species,
+      ...(parts ?? []).map((part) => `${part.amount.valueOf()} ${element}${part.state}+`),
+    ]);
+    const [, wanted = ''] = /neutral with (.*)/.exec(row.finding) ?? [];
+    for (const [, amount = '', symbol = '', state = ''] of wanted.matchAll(
+      /(?:([\d.]+) )?([A-Z][a-z]?)([\d.]+)\+/g,
+    )) {
+      const known = states.some((one) => {
+        if (amount !== '') return one === `${amount} ${symbol}${state}+`;
+        const own = one.startsWith(symbol) ? Number(one.slice(symbol.length, -1)) : Number.NaN;
+        const places = state.split('.')[1]?.length ?? 0;
+        return own.toFixed(places) === state;
+      });
+      expect(known, `${amount} ${symbol}${state}+ among ${states.join(', ')}`).toBe(true);
+    }
   });
 
   test('a third of the printed rows have something to tell', () => {

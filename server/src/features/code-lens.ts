@@ -50,5 +50,6 @@ function textOf(material: Material, options: EvaluationOptions): { text: string;
 function chargeText(charge: Charge): string | undefined {
   if (charge.kind === 'not-applicable') return undefined;
   if (charge.kind === 'undetermined') return 'charge not determined';
+  if (charge.kind === 'unreachable') return 'not neutral';
   return isNeutral(charge) ? 'neutral' : signed(charge.value);
 }

@@ -1,15 +1,17 @@
 /**
- * Inlay hints: what a site sums to, where that is not its multiplicity, and the entropy of sites with several
- * species. Few on purpose: a site that is full and has one species needs none.
+ * Inlay hints: solved oxidation states and amounts, what a site sums to where that is not its multiplicity, and the
+ * entropy of sites with several species. Few on purpose: a site that is full and has one species needs none.
  */
 import { formatAmount } from '../chemistry/amount.js';
+import { shortState } from '../model/charge.js';
 import type { FileModel } from '../model/file.js';
-import type { Material, Site } from '../model/material.js';
+import type { Material, Occupant, Site } from '../model/material.js';
 import type { Range } from '../syntax/tree.js';
 import { entropyText, vacanciesText } from './figures.js';
+import { partTexts, solvedBy, solvedElements } from './solved.js';
 
 export interface InlayHint {
-  readonly kind: 'site-sum' | 'entropy';
+  readonly kind: 'site-sum' | 'entropy' | 'charge' | 'amount';
   readonly offset: number;
   readonly text: string;
   readonly tooltip: string;
@@ -18,6 +20,10 @@ export interface InlayHint {
 export interface InlayHintOptions {
   readonly siteSum: boolean;
   readonly entropy: boolean;
+  /** Solved oxidation states behind their elements. */
+  readonly charge: boolean;
+  /** What a `?` was solved to. */
+  readonly solvedAmount: boolean;
 }
 
 /** The hints in a range, in the order of the text. */
@@ -25,6 +31,8 @@ export function inlayHints(model: FileModel, range: Range, options: InlayHintOpt
   return model.materials
     .filter(({ declaration }) => !declaration.broken && touches(declaration.range, range))
     .flatMap((material) => [
+      ...(options.charge ? chargeHints(material) : []),
+      ...(options.solvedAmount ? occupantsOf(material).flatMap(amountHint) : []),
       ...(options.siteSum ? material.sites.flatMap(siteSumHint) : []),
       ...(options.entropy ? entropyHints(material, model.options.countVacancies) : []),
     ])
@@ -34,6 +42,50 @@ export function inlayHints(model: FileModel, range: Range, options: InlayHintOpt
 
 function touches(a: Range, b: Range): boolean {
   return a.start <= b.end && b.start <= a.end;
+}
+
+function occupantsOf({ sites }: Material): Occupant[] {
+  return sites.flatMap((site) => site.occupants);
+}
+
+const RAISED: Record<string, string> = {
+  '0': '⁰',
+  '1': '¹',
+  '2': '²',
+  '3': '³',
+  '4': '⁴',
+  '5': '⁵',
+  '6': '⁶',
+  '7': '⁷',
+  '8': '⁸',
+  '9': '⁹',
+  '.': '·',
+  '+': '⁺',
+  '-': '⁻',
+};
+
+/** One behind each symbol, also where what is written lies on several sites. */
+function chargeHints(material: Material): InlayHint[] {
+  const solved = new Map(solvedElements(material).map((one) => [one.element, one]));
+  const hints = new Map<number, InlayHint>();
+  for (const { element, state, range } of occupantsOf(material)) {
+    const known = solved.get(element ?? '');
+    if (!known || state?.origin !== 'solved') continue;
+    const offset = range.start + known.element.length;
+    const text = [...shortState(state.value)].map((char) => RAISED[char] ?? char).join('');
+    const parts = known.parts ? `: ${partTexts(known).join(' and ')} per formula unit` : '';
+    const tooltip = `${known.species} ${solvedBy(material.charge)}${parts}`;
+    hints.set(offset, { kind: 'charge', offset, text, tooltip });
+  }
+  return [...hints.values()];
+}
+
+/** The number that would be written in the place of the `?`. */
+function amountHint({ species, amount, isSolvedAmount, range, written }: Occupant): InlayHint[] {
+  if (!isSolvedAmount || !amount) return [];
+  const text = `= ${formatAmount(written ? amount.div(written.factor) : amount)}`;
+  const tooltip = `From neutrality: ${formatAmount(amount)} ${species} per formula unit`;
+  return [{ kind: 'amount', offset: range.end, text, tooltip }];
 }
 
 function siteSumHint(site: Site): InlayHint[] {

@@ -10,6 +10,7 @@ import type { Lens } from '../features/code-lens.js';
 import { type Diagnostic, diagnosticOf } from '../features/diagnostics.js';
 import type { DocumentSymbol } from '../features/document-symbols.js';
 import type { InlayHint } from '../features/inlay-hints.js';
+import type { StateWriting } from '../features/write-states.js';
 import type { FileModel } from '../model/file.js';
 import type { Finding, Severity } from '../rules/rule.js';
 import type { Range } from '../syntax/tree.js';
@@ -77,8 +78,9 @@ export function fromLens({ range, text, tooltip }: Lens, model: FileModel): lsp.
   return { range: fromRange(model, range), command: { title: text, tooltip, command: '' } };
 }
 
-export function fromHint({ offset, text, tooltip }: InlayHint, model: FileModel): lsp.InlayHint {
-  return { position: fromOffset(model, offset), label: text, tooltip, paddingLeft: true };
+/** A state belongs to its element: there is no gap before it. */
+export function fromHint({ kind, offset, text, tooltip }: InlayHint, model: FileModel): lsp.InlayHint {
+  return { position: fromOffset(model, offset), label: text, tooltip, paddingLeft: kind !== 'charge' };
 }
 
 export function fromSymbol(symbol: DocumentSymbol, model: FileModel): lsp.DocumentSymbol {
@@ -98,6 +100,16 @@ export function fromTopSymbol(symbol: DocumentSymbol, { model, uri }: Analysis):
     name: symbol.name,
     kind: SYMBOL[symbol.kind],
     location: { uri, range: fromRange(model, symbol.range) },
+  };
+}
+
+export function fromRewriting({ title, edits }: StateWriting, { model, uri }: Analysis): lsp.CodeAction {
+  return {
+    title,
+    kind: lsp.CodeActionKind.RefactorRewrite,
+    edit: {
+      changes: { [uri]: edits.map(({ range, text }) => ({ range: fromRange(model, range), newText: text })) },
+    },
   };
 }
 

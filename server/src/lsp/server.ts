@@ -59,7 +59,7 @@ export function startServer(connection: Connection): void {
         codeLensProvider: {},
         inlayHintProvider: true,
         documentSymbolProvider: true,
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite] },
         ...(client.pullsDiagnostics && {
           diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false },
         }),

@@ -32,6 +32,8 @@ export function readSettings(section: unknown): Settings {
     inlayHints: {
       siteSum: flag(member(inlayHints, 'siteSum'), true),
       entropy: flag(member(inlayHints, 'entropy'), true),
+      charge: flag(member(inlayHints, 'charge'), true),
+      solvedAmount: flag(member(inlayHints, 'solvedAmount'), true),
     },
   };
 }

@@ -1,12 +1,24 @@
 /** Oxidation states of what lies on sites, and the charge that they add up to. */
-import { sum, ZERO } from '../chemistry/amount.js';
+import { Fraction, formatAmount, isZero, over, sum, times, ZERO } from '../chemistry/amount.js';
+import { isNonmetal } from '../chemistry/elements.js';
+import {
+  fillLadder,
+  type Host,
+  isUnusual,
+  ladderOf,
+  meanState,
+  type StateAmount,
+} from '../chemistry/redox.js';
 import { fixedState, knownIon, type Place } from '../chemistry/states.js';
 import { chargeText } from '../syntax/print.js';
-import type { Charge, Printed, Site, State } from './material.js';
+import type { Charge, ChargeSolution, Occupant, Printed, Site, State } from './material.js';
 import { type Draft, roundingOf } from './pieces.js';
 import type { RawMaterial, RawSite } from './raw.js';
 
-/** The oxidation state that needs no solving: stated, of a known ion, or the one usual state of an element in its place. */
+/**
+ * The oxidation state that needs no solving: stated, of a known ion, or the one usual state of an element in its
+ * place.
+ */
 export function stateOf(draft: Draft, place: Place, raw: RawSite): State | undefined {
   if (draft.charge) return { value: draft.charge, origin: 'stated', why: 'as written' };
   if (draft.kind === 'vacancy') return { value: ZERO, origin: 'usual', why: 'a vacancy carries no charge' };
@@ -21,32 +33,168 @@ export function stateOf(draft: Draft, place: Place, raw: RawSite): State | undef
   return fixed && { value: fixed.value, origin: 'usual', why: fixed.why };
 }
 
-/** The charge of a formula unit, as far as the states of its occupants are known. */
-export function chargeOf(sites: readonly Site[], raw: RawMaterial): Charge {
-  const occupants = sites.flatMap((site) => site.occupants);
-  const charged = occupants.filter((occupant) => occupant.kind !== 'vacancy');
-  if (raw.nature === 'molecule') return { kind: 'not-applicable', why: 'a molecule has no sites' };
+/** Sites with the states that could be solved, and the charge. */
+export interface Charged {
+  readonly sites: readonly Site[];
+  readonly charge: Charge;
+}
+
+type Abstain = (why: string, species: readonly Occupant[]) => Charged;
+
+/** Solves the states that are open from neutrality, where a ladder is known for the host. */
+export function solveStates(sites: readonly Site[], raw: RawMaterial): Charged {
+  const charged = sites.flatMap((site) => site.occupants).filter(({ kind }) => kind !== 'vacancy');
+  const undetermined = (why: string, species: readonly Occupant[], isAbstention: boolean): Charged => ({
+    sites,
+    charge: {
+      kind: 'undetermined',
+      species: [...new Set(species.map((one) => one.species))],
+      why,
+      isAbstention,
+    },
+  });
+  const abstain: Abstain = (why, species) => undetermined(why, species, true);
+  if (raw.nature === 'molecule') {
+    return { sites, charge: { kind: 'not-applicable', why: 'a molecule has no sites' } };
+  }
   const isStated = charged.some((occupant) => occupant.state?.origin === 'stated');
   if (raw.nature === 'alloy' && !isStated) {
-    return { kind: 'not-applicable', why: 'charges mean nothing in an alloy' };
+    return { sites, charge: { kind: 'not-applicable', why: 'charges mean nothing in an alloy' } };
   }
-  const unknown = charged.filter((occupant) => !occupant.state);
-  const isOpen = occupants.some((occupant) => occupant.amount === undefined);
-  if (unknown.length > 0 || isOpen || raw.homeless.length > 0) {
-    const open = isOpen ? occupants.filter((occupant) => occupant.amount === undefined) : [];
+  const open = charged.filter(({ amount }) => amount === undefined);
+  if (open.length > 0) return undetermined('an amount is open', open, false);
+  const unknown = charged.filter(({ state }) => !state);
+  if (raw.homeless.length > 0) return undetermined('part of the formula has no site', unknown, false);
+  if (unknown.length === 0) return { sites, charge: known(charged) };
+  if (raw.nature === 'alloy')
+    return abstain('in a metal nothing decides the states that are not written', unknown);
+  const ions = unknown.filter(({ kind }) => kind === 'ion');
+  if (ions.length > 0) return abstain('the charge of an ion is neither written nor a known fact', ions);
+  const host = hostOf(sites);
+  if (typeof host === 'string') return abstain(host, unknown);
+  return solveOn(host.host, sites, charged, unknown, abstain);
+}
+
+function solveOn(
+  host: Host,
+  sites: readonly Site[],
+  charged: readonly Occupant[],
+  unknown: readonly Occupant[],
+  abstain: Abstain,
+): Charged {
+  const amounts = new Map<string, Fraction>();
+  for (const { element = '', amount = ZERO } of unknown)
+    amounts.set(element, (amounts.get(element) ?? ZERO).add(amount));
+  const known = new Set(ladderOf(host).map(({ element }) => element));
+  const foreign = unknown.filter(({ element = '' }) => !known.has(element));
+  const filling = fillLadder(chargeSum(charged), amounts, host);
+  if (!filling) return abstain(`the redox ladder of ${host}s has no place for them`, foreign);
+  const solved = sites.map((site) => ({
+    ...site,
+    occupants: site.occupants.map((occupant) => withState(occupant, filling.states, amounts, host)),
+  }));
+  const tolerance = toleranceOf(solved.flatMap((site) => site.occupants));
+  const { least, most, partial, excess } = filling;
+  if (excess.abs().compare(tolerance) > 0) {
     return {
-      kind: 'undetermined',
-      species: [...new Set([...unknown, ...open].map(({ species }) => species))],
+      sites,
+      charge: { kind: 'unreachable', host, least, most, tolerance, elements: [...amounts.keys()] },
     };
   }
-  const value = sum(charged.flatMap(({ amount, state }) => (amount && state ? amount.mul(state.value) : [])));
-  const printed = charged.flatMap(({ printed: own, state }): Printed[] =>
-    own && state ? [{ ...own, factor: own.factor.mul(state.value.abs()) }] : [],
+  const unusual = [...filling.states].flatMap(([element, states]) =>
+    states.flatMap(({ state }) => (isUnusual(element, state) ? [{ element, state }] : [])),
   );
+  const solution: ChargeSolution = { host, least, most, unusual, ...(partial && { partial }) };
+  return { sites: solved, charge: { kind: 'known', value: excess, tolerance, isAllStated: false, solution } };
+}
+
+/** The same for each occupant of an element: which of its sites is oxidised first is not known. */
+function withState(
+  occupant: Occupant,
+  states: ReadonlyMap<string, readonly StateAmount[]>,
+  amounts: ReadonlyMap<string, Fraction>,
+  host: Host,
+): Occupant {
+  const { element = '', amount } = occupant;
+  const all = states.get(element);
+  const total = amounts.get(element);
+  if (occupant.state || occupant.kind !== 'element' || !all || !total || !amount) return occupant;
+  const value = meanState(all);
+  const share = isZero(total) ? ZERO : over(amount, total);
+  const parts = all.map((part) => ({ state: part.state, amount: times(part.amount, share) }));
+  const why =
+    parts.length > 1
+      ? `from neutrality: ${parts.map((part) => `${formatAmount(part.amount)} ${element}${part.state}+`).join(' and ')}, as the redox ladder of ${host}s is filled that far`
+      : `from neutrality: where the redox ladder of ${host}s leaves it`;
+  return {
+    ...occupant,
+    species: `${element}${shortState(value)}`,
+    state: { value, origin: 'solved', why },
+    ...(parts.length > 1 && { parts }),
+  };
+}
+
+/** A mean state in three decimals at most: `2.875+`, `3.333+`. */
+export function shortState(value: Fraction): string {
+  const size = Number(value.abs().valueOf().toFixed(3));
+  if (size === 0) return '0';
+  return `${size === 1 ? '' : size}${value.s < 0n ? '-' : '+'}`;
+}
+
+function chargeSum(occupants: readonly Occupant[]): Fraction {
+  return sum(occupants.flatMap(({ amount, state }) => (amount && state ? times(amount, state.value) : [])));
+}
+
+function toleranceOf(occupants: readonly Occupant[]): Fraction {
+  const printed = occupants.flatMap(({ printed: own, state }): Printed[] =>
+    own && state ? [{ ...own, factor: times(own.factor, state.value.abs()) }] : [],
+  );
+  return roundingOf(printed);
+}
+
+function known(charged: readonly Occupant[]): Charge {
   return {
     kind: 'known',
-    value,
-    tolerance: roundingOf(printed),
+    value: chargeSum(charged),
+    tolerance: toleranceOf(charged),
     isAllStated: charged.every((occupant) => occupant.state?.origin === 'stated'),
   };
+}
+
+/**
+ * The host whose ladder applies, or why there is none: anions decide how strongly cations hold their electrons, and
+ * only for oxygen and fluorine is an order known.
+ */
+export function hostOf(sites: readonly Site[]): { host: Host } | string {
+  const occupants = sites.flatMap((site) => site.occupants);
+  const anions = new Set<string>();
+  let isPolyanionic = false;
+  for (const { kind, element = '', state, composition } of occupants) {
+    if (kind === 'ion') {
+      for (const symbol of composition.keys()) if (isNonmetal(symbol) && symbol !== 'H') anions.add(symbol);
+      isPolyanionic ||= composition.has('O') && composition.size > 1 && !composition.has('H');
+    } else if (state && state.value.compare(ZERO) < 0) anions.add(element);
+    else if (['P', 'Si', 'S', 'As', 'Ge', 'B'].includes(element) && state) isPolyanionic = true;
+    else if (element === 'C' || element === 'N') anions.add(element);
+  }
+  const foreign = [...anions].filter((symbol) => symbol !== 'O' && symbol !== 'F');
+  if (foreign.includes('C')) return 'in cyanides and carbides no order of the redox couples is known';
+  if (foreign.length > 0)
+    return `with ${foreign.join(', ')} as an anion no order of the redox couples is known`;
+  if (anions.size === 0) return 'without anions there is nothing to balance';
+  if (!anions.has('O')) return { host: 'fluoride' };
+  return { host: isPolyanionic ? 'phosphate' : 'oxide' };
+}
+
+/** The one amount written as `?` and its value from neutrality; undefined where more is open than that. */
+export function solveAmount(sites: readonly Site[]): { occupant: Occupant; amount: Fraction } | undefined {
+  const occupants = sites.flatMap((site) => site.occupants);
+  const open = occupants.filter(({ amount }) => amount === undefined);
+  const [occupant] = open;
+  if (!occupant?.state || open.length > 1 || isZero(occupant.state.value)) return undefined;
+  if (occupant.written?.unit.amount?.kind !== 'unknown') return undefined;
+  const others = occupants.filter((other) => other !== occupant && other.kind !== 'vacancy');
+  if (others.some(({ state }) => !state)) return undefined;
+  const amount = chargeSum(others).neg().div(occupant.state.value);
+  return amount.compare(ZERO) < 0 ? undefined : { occupant, amount: new Fraction(amount) };
 }

@@ -1,5 +1,5 @@
 /** Atoms of each element in a piece of a formula. */
-import { type Fraction, ONE } from '../chemistry/amount.js';
+import { type Fraction, ONE, times } from '../chemistry/amount.js';
 import type { Unit } from '../syntax/tree.js';
 
 /** Adds an amount of each element of a composition, times a factor, to a total. */
@@ -9,7 +9,7 @@ export function addTo(
   factor: Fraction = ONE,
 ): void {
   for (const [symbol, amount] of composition) {
-    const added = factor === ONE ? amount : amount.mul(factor);
+    const added = times(amount, factor);
     const present = total.get(symbol);
     total.set(symbol, present ? present.add(added) : added);
   }

@@ -1,13 +1,13 @@
 /** From the declaration of a material to what it is: sites, sums, entropy, charge, mass. */
-import { type Fraction, sum, ZERO } from '../chemistry/amount.js';
+import { type Fraction, over, sum, ZERO } from '../chemistry/amount.js';
 import { molarMass } from '../chemistry/elements.js';
 import { type Convention, countPrincipal, entropyClass, totalEntropy } from '../chemistry/entropy.js';
 import type { MaterialDeclaration } from '../syntax/tree.js';
-import { chargeOf } from './charge.js';
+import { solveAmount, solveStates } from './charge.js';
 import { addTo } from './composition.js';
 import { formulaText, moleculeText } from './formula-text.js';
-import type { Material, Remark, Site } from './material.js';
-import type { RawMaterial } from './raw.js';
+import type { Material, Occupant, Remark, Site } from './material.js';
+import type { RawMaterial, RawSite } from './raw.js';
 import { readMaterial } from './reading.js';
 import { finishSite, isPresent } from './sites.js';
 import type { Structure } from './structure.js';
@@ -29,8 +29,8 @@ export function evaluate(
 ): Material {
   const raw = readMaterial(declaration, structure);
   const remarks = [...raw.remarks];
-  const sites = raw.sites.map((site) => finishSite(site, raw, remarks)).filter(isPresent);
-  const water = raw.water.div(raw.formulaUnits);
+  const { sites, charge } = solveStates(sitesOf(raw, remarks), raw);
+  const water = over(raw.water, raw.formulaUnits);
   const elements = elementsOf(sites, raw, water);
   const isComplete = sites.every((site) => site.sum !== undefined) && isWhole(raw);
   const atoms = sum(elements.values()).valueOf();
@@ -52,10 +52,41 @@ export function evaluate(
     entropyWithVacancies,
     class: deciding === undefined ? undefined : entropyClass(deciding),
     principal: principalOf(sites),
-    charge: chargeOf(sites, raw),
+    charge,
     molarMass: isComplete || (isMolecule && isWhole(raw)) ? molarMass(elements) : undefined,
     formulaUnits: raw.formulaUnits,
     remarks: remarks.filter((remark) => !isCovered(remark, sites)),
+  };
+}
+
+/** Finished sites; an open amount that neutrality decides is put in its place first. */
+function sitesOf(raw: RawMaterial, remarks: Remark[]): Site[] {
+  const own: Remark[] = [];
+  const sites = raw.sites.map((site) => finishSite(site, raw, own)).filter(isPresent);
+  const solved = solveAmount(sites);
+  if (!solved) {
+    remarks.push(...own);
+    return sites;
+  }
+  const amount = solved.amount.mul(raw.formulaUnits);
+  const complete = raw.sites.map((site) => withAmount(site, solved.occupant, amount));
+  return complete.map((site) => finishSite(site, raw, remarks)).filter(isPresent);
+}
+
+function withAmount(site: RawSite, { range }: Occupant, amount: Fraction): RawSite {
+  return {
+    ...site,
+    placed: site.placed.map((placed) => ({
+      ...placed,
+      piece: {
+        ...placed.piece,
+        drafts: placed.piece.drafts.map((draft) =>
+          draft.amount === undefined && draft.range.start === range.start
+            ? { ...draft, amount, isSolvedAmount: true }
+            : draft,
+        ),
+      },
+    })),
   };
 }
 

@@ -1,5 +1,5 @@
 /** A composition as one line, the way it was laid onto its sites. */
-import { exactNumeral, type Fraction, ONE, ZERO } from '../chemistry/amount.js';
+import { exactNumeral, type Fraction, isOne, ZERO } from '../chemistry/amount.js';
 import type { Occupant, Site } from './material.js';
 import type { Piece } from './pieces.js';
 
@@ -7,7 +7,7 @@ import type { Piece } from './pieces.js';
 export function formulaText(sites: readonly Site[], water: Fraction): string {
   const main = sites.map((site) => siteText(site.occupants)).join('');
   if (water.compare(ZERO) <= 0) return main;
-  return `${main}·${water.equals(ONE) ? '' : exactNumeral(water)}H2O`;
+  return `${main}·${isOne(water) ? '' : exactNumeral(water)}H2O`;
 }
 
 /** A molecule, which has no sites, as it was written. */
@@ -31,5 +31,5 @@ function baseText(occupant: Occupant): string {
 
 function amountText(amount: Fraction | undefined): string {
   if (!amount) return '?';
-  return amount.equals(ONE) ? '' : exactNumeral(amount);
+  return isOne(amount) ? '' : exactNumeral(amount);
 }

@@ -11,7 +11,7 @@
  *
  * Sites that may be partly empty without saying so are never required to be full.
  */
-import { type Fraction, ONE, sum, ZERO } from '../chemistry/amount.js';
+import { type Fraction, isOne, ONE, sum, ZERO } from '../chemistry/amount.js';
 import { isAnionFormer, isNonmetal } from '../chemistry/elements.js';
 import { compositionKey } from '../chemistry/states.js';
 import type { Draft, Piece } from './pieces.js';
@@ -365,7 +365,7 @@ function possibleUnits(
     piece.drafts.every((draft) => !draft.amount || draft.amount.compare(1) < 0),
   );
   return ratios.filter((ratio) => {
-    if (ratio.equals(ONE)) return false;
+    if (isOne(ratio)) return false;
     if (structure.metallic && areFractions) return false;
     return isFree || ratio.d === 1n;
   });

@@ -1,6 +1,7 @@
 /** What a material is once its composition has been laid onto sites. Plain data: no behaviour, no text. */
 import type { Fraction } from '../chemistry/amount.js';
 import type { Convention, EntropyClass } from '../chemistry/entropy.js';
+import type { Couple, Host, StateAmount } from '../chemistry/redox.js';
 import type { GroupUnit, MaterialDeclaration, Range, Unit } from '../syntax/tree.js';
 import type { Structure } from './structure.js';
 
@@ -19,6 +20,10 @@ export interface Occupant {
   readonly printed?: Printed;
   /** The oxidation state or charge; undefined while nothing decides it. */
   readonly state?: State;
+  /** How a solved state that is not whole is made up of whole ones, lowest first. */
+  readonly parts?: readonly StateAmount[];
+  /** Whether the amount is written as `?` and was solved from neutrality. */
+  readonly isSolvedAmount?: boolean;
   /** Where it is written. */
   readonly range: Range;
   /**
@@ -37,7 +42,7 @@ export interface Printed {
 
 export interface State {
   readonly value: Fraction;
-  readonly origin: 'stated' | 'usual' | 'ion';
+  readonly origin: 'stated' | 'usual' | 'ion' | 'solved';
   /** Why, in a few words. */
   readonly why: string;
 }
@@ -113,10 +118,39 @@ export type Charge =
       readonly value: Fraction;
       readonly tolerance: Fraction;
       readonly isAllStated: boolean;
+      /** How the states that were not given were found; missing where all were. */
+      readonly solution?: ChargeSolution;
     }
-  /** Some occupants have more than one usual state and none is stated. */
-  | { readonly kind: 'undetermined'; readonly species: readonly string[] }
+  /** No states that are known in the host make the material neutral; the values are the charges that they reach. */
+  | {
+      readonly kind: 'unreachable';
+      readonly host: Host;
+      readonly least: Fraction;
+      readonly most: Fraction;
+      readonly tolerance: Fraction;
+      /** The elements whose states are open. */
+      readonly elements: readonly string[];
+    }
+  /** Some states are open, and no ladder decides them. */
+  | {
+      readonly kind: 'undetermined';
+      readonly species: readonly string[];
+      readonly why: string;
+      /** Whether the amounts are all there, and only the order of the redox couples is not known. */
+      readonly isAbstention: boolean;
+    }
   | { readonly kind: 'not-applicable'; readonly why: string };
+
+export interface ChargeSolution {
+  readonly host: Host;
+  /** The couple that is left partly filled, and which part of it is oxidised. */
+  readonly partial?: { readonly couple: Couple; readonly share: Fraction };
+  /** The charges that the known states reach, from the most reduced to the most oxidised. */
+  readonly least: Fraction;
+  readonly most: Fraction;
+  /** Solved states that are out of the ordinary. */
+  readonly unusual: readonly { readonly element: string; readonly state: number }[];
+}
 
 /** A material as evaluated. */
 export interface Material {

@@ -2,7 +2,7 @@
  * From the units of a formula to pieces that go onto sites: what shares a bracket stays together, amounts are
  * multiplied out, and groups are told from polyatomic ions.
  */
-import { Fraction, ONE, sum, ZERO } from '../chemistry/amount.js';
+import { Fraction, isZero, ONE, sum, times, ZERO } from '../chemistry/amount.js';
 import { isAnionFormer, isNonmetal } from '../chemistry/elements.js';
 import { isElementSymbol } from '../chemistry/symbols.js';
 import { baseText } from '../syntax/print.js';
@@ -20,6 +20,8 @@ export interface Draft {
   readonly amount: Fraction | undefined;
   /** Takes what the others leave of the site. */
   readonly isRest: boolean;
+  /** Was written as `?` and has been solved. */
+  readonly isSolvedAmount?: boolean;
   readonly printed?: Printed;
   readonly charge?: Fraction;
   readonly range: Range;
@@ -70,7 +72,9 @@ function joined(first: Piece, second: Piece): Piece {
 }
 
 export function readPiece(unit: Unit, factor: Fraction, reading: Reading): Piece {
-  const drafts = draftsOf(unit, factor, undefined, reading).filter((draft) => !draft.amount?.equals(ZERO));
+  const drafts = draftsOf(unit, factor, undefined, reading).filter(
+    (draft) => !(draft.amount && isZero(draft.amount)),
+  );
   const isShared = unit.kind === 'group' && isSharing(unit);
   return {
     unit,
@@ -97,7 +101,7 @@ function draftsOf(unit: Unit, factor: Fraction, charge: Fraction | undefined, re
       base: baseText(unit),
       ...(unit.kind === 'element' && { element: unit.symbol.text }),
       composition,
-      amount: own?.mul(factor),
+      amount: own && times(own, factor),
       isRest: unit.amount?.kind === 'rest',
       ...(printed && { printed }),
       ...(stated && { charge: stated }),
@@ -142,9 +146,9 @@ function draftsOfGroup(
   }
   const isEquimolar = isBare && (hasCommas || reading.equimolar.has(group));
   const each = isEquimolar ? new Fraction(1, children.length) : ONE;
-  const scale = own?.mul(factor).mul(each);
+  const scale = own && times(times(own, factor), each);
   checkGroupSum(group, children, reading);
-  const shared = isEquimolar || numbered === 0 ? printedOf(group.amount, factor.mul(each)) : undefined;
+  const shared = isEquimolar || numbered === 0 ? printedOf(group.amount, times(factor, each)) : undefined;
   return children.flatMap((child) =>
     draftsOf(child, scale ?? ONE, charge, reading).map(({ written, ...draft }): Draft => {
       const printed = draft.printed ?? shared;

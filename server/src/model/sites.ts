@@ -1,5 +1,5 @@
 /** From what lies on a site to its occupants, sum and entropy. */
-import { type Fraction, ONE, sum, ZERO } from '../chemistry/amount.js';
+import { type Fraction, isOne, isZero, ONE, over, sum, times, ZERO } from '../chemistry/amount.js';
 import { isAnionFormer } from '../chemistry/elements.js';
 import { siteEntropy } from '../chemistry/entropy.js';
 import type { Place } from '../chemistry/states.js';
@@ -11,7 +11,7 @@ import type { RawMaterial, RawSite } from './raw.js';
 
 /** A site with its occupants, sum and entropy. */
 export function finishSite(raw: RawSite, material: RawMaterial, remarks: Remark[]): Site {
-  const scale = ONE.div(material.formulaUnits);
+  const scale = over(ONE, material.formulaUnits);
   const drafts = raw.placed.flatMap(({ piece, share }) =>
     piece.drafts.map((draft) => scaled(draft, share, scale)),
   );
@@ -49,14 +49,14 @@ export function finishSite(raw: RawSite, material: RawMaterial, remarks: Remark[
 }
 
 function scaled(draft: Draft, share: Fraction, scale: Fraction): Draft {
-  const factor = share.mul(scale);
-  if (factor.equals(ONE)) return draft;
+  const factor = times(share, scale);
+  if (isOne(factor)) return draft;
   const { written, ...rest } = draft;
   return {
     ...rest,
-    amount: draft.amount?.mul(factor),
-    ...(written && share.equals(ONE) && { written: { ...written, factor: written.factor.mul(scale) } }),
-    ...(draft.printed && { printed: { ...draft.printed, factor: draft.printed.factor.mul(factor) } }),
+    amount: draft.amount && times(draft.amount, factor),
+    ...(written && isOne(share) && { written: { ...written, factor: times(written.factor, scale) } }),
+    ...(draft.printed && { printed: { ...draft.printed, factor: times(draft.printed.factor, factor) } }),
   };
 }
 
@@ -93,6 +93,7 @@ function occupantOf(draft: Draft, place: Place, raw: RawSite, nature: RawMateria
     ...(state && { state }),
     range: draft.range,
     ...(draft.written && { written: draft.written }),
+    ...(draft.isSolvedAmount && { isSolvedAmount: true }),
   };
 }
 
@@ -131,5 +132,5 @@ function merge(
  * oxygen of (PO4)3 is not counted again.
  */
 export function isPresent(site: Site): boolean {
-  return site.occupants.length > 0 || !(site.hasImplicitVacancies || site.multiplicity.equals(ZERO));
+  return site.occupants.length > 0 || !(site.hasImplicitVacancies || isZero(site.multiplicity));
 }

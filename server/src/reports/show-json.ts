@@ -1,7 +1,9 @@
 /** Materials as JSON. Programs rely on the shape: version 1 may gain keys and loses none. Unknown is null. */
+import { Fraction } from '../chemistry/amount.js';
 import { CONVENTIONS } from '../chemistry/entropy.js';
 import type { EvaluationOptions } from '../model/evaluate.js';
-import type { Material, Site } from '../model/material.js';
+import type { Material, Occupant, Site } from '../model/material.js';
+import { speciesText } from '../syntax/print.js';
 import { decidingEntropy, type Entry, entropies } from './entry.js';
 import { plain, rounded } from './numbers.js';
 import { entropyOf, fractionsOf, multiplicityOf } from './site-values.js';
@@ -31,15 +33,37 @@ function siteJson(site: Site, countVacancies: boolean) {
     multiplicity: plain(multiplicityOf(site)),
     sum: plain(site.sum),
     entropy: rounded(entropyOf(site, countVacancies), 4),
-    occupants: site.occupants.map(({ kind, species, element, state, amount }, index) => ({
-      species,
-      element: element ?? null,
-      oxidation: kind === 'vacancy' ? null : plain(state?.value),
-      amount: plain(amount),
-      fraction: plain(fractions[index]),
-      inferred: kind !== 'vacancy' && state !== undefined && state.origin !== 'stated',
-    })),
+    occupants: site.occupants.flatMap((occupant, index) => occupantsJson(occupant, fractions[index])),
   };
+}
+
+/** An occupant; one entry for each state of an element of mixed valence. */
+function occupantsJson(
+  { kind, species, element, state, parts, amount }: Occupant,
+  fraction: Fraction | undefined,
+) {
+  const inferred = kind !== 'vacancy' && state !== undefined && state.origin !== 'stated';
+  if (!parts || !amount) {
+    const oxidation = kind === 'vacancy' ? null : plain(state?.value);
+    return [
+      {
+        species,
+        element: element ?? null,
+        oxidation,
+        amount: plain(amount),
+        fraction: plain(fraction),
+        inferred,
+      },
+    ];
+  }
+  return parts.map((part) => ({
+    species: speciesText(element ?? '', new Fraction(part.state)),
+    element: element ?? null,
+    oxidation: part.state,
+    amount: plain(part.amount),
+    fraction: plain(fraction?.mul(part.amount).div(amount)),
+    inferred,
+  }));
 }
 
 function entropyJson(material: Material, options: EvaluationOptions) {

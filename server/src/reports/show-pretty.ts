@@ -12,7 +12,7 @@ import {
 } from '../chemistry/entropy.js';
 import type { EvaluationOptions } from '../model/evaluate.js';
 import { structureNameOf } from '../model/file.js';
-import type { Charge, Material, Occupant, Site } from '../model/material.js';
+import type { Material, Occupant, Site } from '../model/material.js';
 import { alignColumns, counted, pad, printable } from './columns.js';
 import { conventionText, decidingEntropy, type Entry, entropies } from './entry.js';
 import { amount, fixed, signed, UNKNOWN } from './numbers.js';
@@ -41,7 +41,7 @@ function cardOf({ file, line, material }: Entry, options: EvaluationOptions, pai
     [
       ...field('class', classText(material, options), paint),
       ...field('', principalText(material), paint),
-      ...field('charge', chargeText(material.charge), paint),
+      ...field('charge', chargeText(material), paint),
       ...field('molar mass', massText(material), paint),
       ...field('weight', weightText(material), paint),
     ],
@@ -105,7 +105,7 @@ function fractionText({ kind }: Occupant, site: Site, fraction: Fraction | undef
   return kind === 'vacancy' && site.sum ? '' : UNKNOWN;
 }
 
-function stateText({ kind, state }: Occupant): string {
+function stateText({ kind, state, parts, element }: Occupant): string {
   if (kind === 'vacancy') return '';
   switch (state?.origin) {
     case undefined:
@@ -116,6 +116,10 @@ function stateText({ kind, state }: Occupant): string {
       return 'usual';
     case 'ion':
       return 'charge of the ion';
+    case 'solved':
+      return parts
+        ? `solved: ${parts.map((part) => `${amount(part.amount)} ${element}${part.state}+`).join(', ')}`
+        : 'solved';
   }
 }
 
@@ -173,17 +177,27 @@ function principalText({ principal, entropy }: Material): string | undefined {
 
 // -------------------------------------------------------------------------------------------------- totals
 
-function chargeText(charge: Charge): string {
+function chargeText({ charge, sites }: Material): string {
   switch (charge.kind) {
     case 'not-applicable':
       return `none: ${charge.why}`;
+    case 'unreachable':
+      return `not neutral with any known states: ${signed(charge.least)} to ${signed(charge.most)}`;
     case 'undetermined':
-      return ['not determined', ...(charge.species.length > 0 ? [listed(charge.species)] : [])].join(': ');
+      return charge.species.length > 0
+        ? `not determined (${listed(charge.species)}): ${charge.why}`
+        : `not determined: ${charge.why}`;
     case 'known': {
-      const basis = charge.isAllStated ? 'all states as written' : 'usual states where none is written';
+      const basis = charge.isAllStated
+        ? 'all states as written'
+        : charge.solution
+          ? `states solved by the redox ladder of ${charge.solution.host}s`
+          : 'usual states where none is written';
+      const solved = sites.flatMap(({ occupants }) => occupants.filter((one) => one.isSolvedAmount));
+      const amounts = solved.map(({ species }) => `; amount of ${printable(species)} solved`).join('');
       const isRounding = charge.value.n > 0n && charge.value.abs().compare(charge.tolerance) <= 0;
       const rounding = isRounding ? `; rounding explains up to ${amount(charge.tolerance)}` : '';
-      return `${signed(charge.value)} (${basis}${rounding})`;
+      return `${signed(charge.value)} (${basis}${amounts}${rounding})`;
     }
   }
 }

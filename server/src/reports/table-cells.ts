@@ -25,7 +25,10 @@ export function humanCells({ material }: Entry, options: EvaluationOptions): str
 
 function chargeCell(charge: Charge): string {
   if (charge.kind === 'not-applicable') return '';
-  return charge.kind === 'known' ? signed(charge.value) : UNKNOWN;
+  if (charge.kind === 'undetermined') return UNKNOWN;
+  if (charge.kind === 'known') return signed(charge.value);
+  // The nearest to none that known states reach.
+  return charge.least.s > 0n ? `≥ ${signed(charge.least)}` : `≤ ${signed(charge.most)}`;
 }
 
 /** What the numbers of a table for people mean. */

@@ -1,6 +1,10 @@
 import { type Fraction, formatAmount, sum, ZERO } from '../chemistry/amount.js';
-import type { Material } from '../model/material.js';
-import type { Report, Rule } from './rule.js';
+import { fillLadder, type Host, meanState } from '../chemistry/redox.js';
+import type { FileModel } from '../model/file.js';
+import type { Charge, Material, Occupant, Site } from '../model/material.js';
+import { fixesForCharge } from './charge-fixes.js';
+import type { Fix, Report, Rule } from './rule.js';
+import { groupsMeantEach } from './sum-fixes.js';
 
 export const chargeBalance: Rule = {
   id: 'charge-balance',
@@ -9,28 +13,143 @@ export const chargeBalance: Rule = {
     what: 'Reports charges that do not add up to zero.',
     why:
       'A solid is neutral. An excess charge means that an amount or an oxidation state is wrong, or that something, ' +
-      'often oxygen, is missing. Charges are summed where every state is stated or has only one usual value; a material ' +
-      'with undecided states is not judged. What rounding of the printed amounts explains is a hint.',
+      'often oxygen, is missing. States that are not written are the usual one of the element, or solved from ' +
+      'neutrality by the order in which couples are oxidised. It is an error where stated states do not add up or no ' +
+      'known states do, a warning where only unusual ones do, and a hint where rounding explains it.',
     example: 'material parent : NASICON = Na3Zr2SiP2O12\n',
     instead: 'material parent : NASICON = Na3Zr2Si2PO12\n',
-    fix: 'There is none yet: check the amounts, or state the oxidation states that are meant.',
+    fix:
+      'Adjusts the alkali metal, lowers the oxygen, or sets a mean state, the smallest change first. Each changes the ' +
+      'composition, so none is applied without looking.',
   },
   check(model, report) {
     for (const material of model.materials) {
       const { charge, declaration } = material;
-      if (charge.kind !== 'known' || declaration.broken || charge.value.equals(ZERO)) continue;
-      // A site without its atoms is the cause, and told by site-sum.
-      if (material.sites.some((site) => site.occupants.length === 0)) continue;
+      if (declaration.broken || charge.kind === 'undetermined' || charge.kind === 'not-applicable') continue;
+      const meant = eachMeant(material);
+      // A wrong sum makes a wrong charge: the sum is what has to be mended, unless states are written.
+      if (!meant && material.sites.some(isWrong) && !isWritten(material)) continue;
       const range = declaration.formula?.range ?? declaration.name?.range ?? declaration.keyword;
-      report({ range, material: material.name, ...explain(material, charge) });
+      const told =
+        charge.kind === 'unreachable'
+          ? unreachable(charge, material)
+          : charge.value.equals(ZERO)
+            ? (meant ?? unusual(charge))
+            : explain(material, charge);
+      if (told) report({ range, material: material.name, ...told, fixes: fixesOf(material, model) });
     }
   },
 };
 
+/** Whether a site's sum is off by more than rounding explains. */
+function isWrong(site: Site): boolean {
+  if (!site.sum || !site.isMultiplicityGiven) return false;
+  const off = site.sum.sub(site.multiplicity);
+  if (off.compare(ZERO) < 0 && site.hasImplicitVacancies) return false;
+  return off.abs().compare(site.tolerance) > 0;
+}
+
+/** Whether states are stated and none was solved, so that the charge says something whatever the sums are. */
+function isWritten({ charge, sites }: Material): boolean {
+  const isStated = sites.some(({ occupants }) => occupants.some(({ state }) => state?.origin === 'stated'));
+  return charge.kind === 'known' && !charge.solution && isStated;
+}
+
+function fixesOf(material: Material, model: FileModel): Fix[] {
+  const { charge } = material;
+  if (charge.kind === 'unreachable') {
+    const { least, most } = charge;
+    return fixesForCharge(material, least.compare(ZERO) > 0 ? least : most, model);
+  }
+  if (charge.kind !== 'known' || charge.value.abs().compare(charge.tolerance) <= 0) return [];
+  return fixesForCharge(material, charge.value, model);
+}
+
+type Told = Pick<Report, 'message' | 'help' | 'severity'>;
+
+function unreachable(
+  { host, least, most, elements }: Extract<Charge, { kind: 'unreachable' }>,
+  { structure }: Material,
+): Told {
+  return {
+    // Without a structure it may be a salt such as a permanganate, which no ladder of solids has.
+    ...(!structure && { severity: 'warning' }),
+    message: `No oxidation states that are known in ${host}s make this neutral: with those of ${elements.join(', ')} the charge lies between ${signed(least)} and ${signed(most)} per formula unit`,
+    help:
+      least.compare(ZERO) > 0
+        ? 'there are too few anions or too many cations'
+        : 'there are too many anions or too few cations',
+  };
+}
+
+/**
+ * `(Ni,Co)0.03`, where 0.03 of each would fill the site and need no mixed valence: then that was meant, and the charge
+ * of what is printed is told with the states that it would have.
+ */
+function eachMeant(material: Material): Told | undefined {
+  const { charge, sites } = material;
+  if (charge.kind !== 'known' || !charge.solution) return undefined;
+  const { host } = charge.solution;
+  for (const site of sites) {
+    for (const group of groupsMeantEach(site)) {
+      const isMember = ({ range }: Occupant) =>
+        range.start >= group.inner.start && range.end <= group.inner.end;
+      const amountOf = (occupant: Occupant) =>
+        (occupant.amount ?? ZERO).mul(isMember(occupant) ? group.items.length : 1);
+      const states = wholeStates(sites, amountOf, host);
+      if (!states) continue;
+      const printed = sum(
+        sites
+          .flatMap(({ occupants }) => occupants)
+          .map((occupant) => (occupant.amount ?? ZERO).mul(states(occupant))),
+      );
+      const each = group.amount?.kind === 'number' ? formatAmount(group.amount.value) : '';
+      return {
+        message: `The charge is ${signed(printed)} per formula unit, with the states that ${each} for each of the group would have`,
+        help: `${each} each? Then ${site.name} sums to ${formatAmount(site.multiplicity)} and the charge to 0`,
+      };
+    }
+  }
+  return undefined;
+}
+
+/** The states that other amounts would have; undefined unless they are neutral with one whole state for each element. */
+function wholeStates(
+  sites: readonly Site[],
+  amountOf: (occupant: Occupant) => Fraction,
+  host: Host,
+): ((occupant: Occupant) => Fraction) | undefined {
+  const occupants = sites.flatMap((site) => site.occupants);
+  const open = new Map<string, Fraction>();
+  for (const occupant of occupants) {
+    const { element, state } = occupant;
+    if (element && state?.origin === 'solved') {
+      open.set(element, (open.get(element) ?? ZERO).add(amountOf(occupant)));
+    }
+  }
+  const given = occupants.filter(({ state }) => state && state.origin !== 'solved');
+  const fixed = sum(given.map((occupant) => amountOf(occupant).mul(occupant.state?.value ?? 0)));
+  const filling = fillLadder(fixed, open, host);
+  if (!filling?.excess.equals(ZERO) || filling.partial) return undefined;
+  return ({ element = '', state }) =>
+    state?.origin === 'solved' ? meanState(filling.states.get(element) ?? []) : (state?.value ?? ZERO);
+}
+
+/** Neutral, but only with states that a powder seldom has. */
+function unusual({ solution }: Extract<Charge, { kind: 'known' }>): Told | undefined {
+  const states = solution?.unusual.map(({ element, state }) => `${element}${state}+`) ?? [];
+  if (states.length === 0) return undefined;
+  return {
+    severity: 'warning',
+    message: `Only unusual oxidation states make this neutral: ${states.join(', ')}`,
+    help: 'check the amounts; oxygen vacancies would balance the charge, too',
+  };
+}
+
 function explain(
   material: Material,
   charge: { value: Fraction; tolerance: Fraction; isAllStated: boolean },
-): Pick<Report, 'message' | 'help' | 'severity'> {
+): Told {
   const excess = signed(charge.value);
   if (charge.value.abs().compare(charge.tolerance) <= 0) {
     return {

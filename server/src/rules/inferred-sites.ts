@@ -2,6 +2,7 @@ import { formatAmount } from '../chemistry/amount.js';
 import { structureNameOf } from '../model/file.js';
 import type { Material } from '../model/material.js';
 import type { Rule } from './rule.js';
+import { asWritten } from './wording.js';
 
 export const inferredSites: Rule = {
   id: 'inferred-sites',
@@ -44,7 +45,7 @@ function inference({ sites }: Material, nature: 'compound' | 'alloy' | 'molecule
   if (nature === 'molecule') return 'No structure is named; this was read as a molecule, which has no sites';
   const list = sites.map(
     (site) =>
-      `${site.name} = ${site.occupants.map(({ species, amount }) => `${species} ${amount ? formatAmount(amount) : '?'}`).join(', ')}`,
+      `${site.name} = ${site.occupants.map((occupant) => `${asWritten(occupant)} ${occupant.amount ? formatAmount(occupant.amount) : '?'}`).join(', ')}`,
   );
   return nature === 'alloy'
     ? `No structure is named; this was read as an alloy, in parts of one: ${list.join('; ')}`

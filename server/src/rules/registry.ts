@@ -1,4 +1,5 @@
 /** Every rule, in the order of the docs. A new rule is a file and a line here. */
+import { ambiguousCharge } from './ambiguous-charge.js';
 import { ambiguousGroup } from './ambiguous-group.js';
 import { chargeBalance } from './charge-balance.js';
 import { duplicateName } from './duplicate-name.js';
@@ -6,6 +7,7 @@ import { duplicateOccupant } from './duplicate-occupant.js';
 import { formulaUnits } from './formula-units.js';
 import { highEntropyClaim } from './high-entropy-claim.js';
 import { inferredSites } from './inferred-sites.js';
+import { redoxConflict } from './redox-conflict.js';
 import type { Rule } from './rule.js';
 import { siteSum } from './site-sum.js';
 import { syntax } from './syntax.js';
@@ -15,6 +17,7 @@ import { unknownSite } from './unknown-site.js';
 import { unknownState } from './unknown-state.js';
 import { unknownStructure } from './unknown-structure.js';
 import { unusedIgnore } from './unused-ignore.js';
+import { unusualState } from './unusual-state.js';
 
 export const RULES: readonly Rule[] = [
   syntax,
@@ -27,6 +30,9 @@ export const RULES: readonly Rule[] = [
   siteSum,
   unknownState,
   chargeBalance,
+  redoxConflict,
+  unusualState,
+  ambiguousCharge,
   ambiguousGroup,
   highEntropyClaim,
   formulaUnits,

@@ -4,6 +4,7 @@ import type { Material, Remark, Site } from '../model/material.js';
 import type { Range } from '../syntax/tree.js';
 import type { Related, Report, Rule } from './rule.js';
 import { eachFix, fixesForSum } from './sum-fixes.js';
+import { asWritten } from './wording.js';
 
 export const siteSum: Rule = {
   id: 'site-sum',
@@ -92,7 +93,7 @@ function checkRemark(remark: Remark, material: Material, model: FileModel, repor
         ? `This group sums to ${formatAmount(sum)}, not 1: rounding of the printed amounts explains up to ${formatAmount(tolerance)}`
         : `This group sums to ${formatAmount(sum)}, not 1, the whole of the site that it shares`,
       ...(!isRounding && { help: 'correct an amount, or write the vacancies: `Va0.05`' }),
-      fixes: fixesForSum('the group', occupants.map(asWritten), [group], ONE, model),
+      fixes: fixesForSum('the group', occupants.map(withWrittenAmount), [group], ONE, model),
     });
   }
 }
@@ -102,7 +103,7 @@ function amountIn(unit: NonNullable<Site['occupants'][number]['written']>['unit'
 }
 
 /** As if the group were the site: the printed number is the amount. */
-function asWritten<T extends Site['occupants'][number]>(occupant: T): T {
+function withWrittenAmount<T extends Site['occupants'][number]>(occupant: T): T {
   return occupant.written ? { ...occupant, written: { ...occupant.written, factor: ONE } } : occupant;
 }
 
@@ -126,7 +127,7 @@ function relatedTo(structure: NonNullable<Material['structure']>, site: Site): R
 function terms(site: Site): string {
   const shown = site.occupants
     .slice(0, 12)
-    .map(({ species, amount }) => `${species} ${amount ? formatAmount(amount) : '?'}`);
+    .map((occupant) => `${asWritten(occupant)} ${occupant.amount ? formatAmount(occupant.amount) : '?'}`);
   return shown.join(' + ') + (site.occupants.length > shown.length ? ' + …' : '');
 }
 

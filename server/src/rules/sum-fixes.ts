@@ -2,8 +2,10 @@
 import { exactNumeral, Fraction, formatAmount, sum, ZERO } from '../chemistry/amount.js';
 import type { FileModel } from '../model/file.js';
 import type { Occupant, Site } from '../model/material.js';
-import type { Unit } from '../syntax/tree.js';
+import { isInList } from '../syntax/lookup.js';
+import type { GroupUnit, Unit } from '../syntax/tree.js';
 import type { Fix, TextEdit } from './rule.js';
+import { asWritten } from './wording.js';
 
 /** Occupants that a fix offers to adjust, at most. */
 const MOST_ADJUSTED = 3;
@@ -92,10 +94,11 @@ function adjust(
     .filter(({ kind, amount }) => kind !== 'vacancy' && amount.add(missing).compare(ZERO) > 0)
     .sort((a, b) => b.amount.compare(a.amount))
     .slice(0, MOST_ADJUSTED)
-    .map(({ species, amount, written }) => {
+    .map((occupant) => {
+      const { amount, written } = occupant;
       const adjusted = amount.add(missing);
       return {
-        title: `Adjust ${species} to ${formatAmount(adjusted)}, so that ${place} sums to ${formatAmount(target)}`,
+        title: `Adjust ${asWritten(occupant)} to ${formatAmount(adjusted)}, so that ${place} sums to ${formatAmount(target)}`,
         isSafe: false,
         edits: [writeAmount(written.unit, adjusted.div(written.factor), model)],
       };
@@ -113,12 +116,7 @@ function vacancyEdits(units: readonly Unit[], missing: Fraction, model: FileMode
   const [first] = units;
   const last = units[units.length - 1];
   if (!first || !last) return undefined;
-  const isList = model.syntax.declarations.some(
-    (declaration) =>
-      declaration.kind === 'material' &&
-      declaration.sites?.some((line) => line.occupants.some((unit) => unit.range.start === last.range.start)),
-  );
-  if (isList) return [insert(last.range.end, `, Va ${exactNumeral(missing)}`)];
+  if (isInList(last, model.syntax)) return [insert(last.range.end, `, Va ${exactNumeral(missing)}`)];
   if (units.length === 1 && first.kind === 'group' && first.items.length === 1) {
     const factor = first.amount?.kind === 'number' ? first.amount.value : new Fraction(1);
     return [insert(first.inner.end, `Va${exactNumeral(missing.div(factor))}`)];
@@ -131,28 +129,37 @@ function vacancyEdits(units: readonly Unit[], missing: Fraction, model: FileMode
   return [insert(first.range.start, '['), insert(last.range.end, `Va${exactNumeral(missing)}]`)];
 }
 
-/** `(Ni,Co)0.03`, where the site would be full with 0.03 of each. */
-export function eachFix(site: Site, model: FileModel): Fix[] {
+/** Groups such as `(Ni,Co)0.03` of a site that would be full with 0.03 of each. */
+export function groupsMeantEach(site: Site): GroupUnit[] {
   if (!site.sum) return [];
   const missing = site.multiplicity.sub(site.sum);
-  return site.units.flatMap((unit) => {
-    if (unit.kind !== 'group' || unit.items.length < 2 || unit.amount?.kind !== 'number') return [];
-    const value = unit.amount.value;
-    if (!value.mul(unit.items.length - 1).equals(missing)) return [];
-    const numeral = model.text.slice(unit.amount.range.start, unit.amount.range.end);
-    const members = unit.items.flat().map((member) => model.text.slice(member.range.start, member.range.end));
-    return [
-      {
-        title: `Write ${numeral} for each of ${members.join(', ')}: ${site.name} then sums to ${formatAmount(site.multiplicity)}`,
-        isSafe: false,
-        edits: [{ range: unit.range, text: members.map((member) => member + numeral).join('') }],
-      },
-    ];
+  return site.units.flatMap((unit) =>
+    unit.kind === 'group' &&
+    unit.items.length > 1 &&
+    unit.amount?.kind === 'number' &&
+    unit.amount.value.mul(unit.items.length - 1).equals(missing)
+      ? unit
+      : [],
+  );
+}
+
+/** Writes the amount of such a group behind each of its members. */
+export function eachFix(site: Site, model: FileModel): Fix[] {
+  return groupsMeantEach(site).map((group) => {
+    const numeral = group.amount ? model.text.slice(group.amount.range.start, group.amount.range.end) : '';
+    const members = group.items
+      .flat()
+      .map((member) => model.text.slice(member.range.start, member.range.end));
+    return {
+      title: `Write ${numeral} for each of ${members.join(', ')}: ${site.name} then sums to ${formatAmount(site.multiplicity)}`,
+      isSafe: false,
+      edits: [{ range: group.range, text: members.map((member) => member + numeral).join('') }],
+    };
   });
 }
 
 /** The edit that gives a unit another amount, with as many decimals as it had where they suffice. */
-function writeAmount(unit: Unit, value: Fraction, model: FileModel): TextEdit {
+export function writeAmount(unit: Unit, value: Fraction, model: FileModel): TextEdit {
   const numeral = exactNumeral(value);
   if (unit.amount) return { range: unit.amount.range, text: numeral };
   const charge = unit.charge && model.text.slice(unit.charge.range.start, unit.charge.range.end);

@@ -15,7 +15,7 @@ import {
 
 const TWO = `material NCM811 : O3 = LiNi0.8Co0.1Mn0.1O2
 
-material NaLFCNM : P2 = Na2/3[Li1/6Fe1/6Co1/6Ni1/6Mn1/3]O2
+material NaNM : P2 = Na2/3[Ni1/3Mn2/3]O2
 `;
 
 describe('hover', () => {
@@ -58,23 +58,38 @@ describe('code lenses', () => {
 describe('inlay hints', () => {
   const SUM = 'Σ 2/3 of 1';
   const ENTROPY = /^\d\.\d+ R$/;
+  const STATE = /^[⁰-⁹¹²³·]+⁺$/u;
+  const OPEN = 'material A : P2 {\n  A: Na ?\n  M: Mn3+ 0.6, Mn4+ 0.4\n  X: O 2\n}\n';
 
-  it('tell sums and entropies', async () => {
+  it('tell sums, entropies and solved states', async () => {
     const found = await hints(await open(TWO));
     assert.ok(found.includes(SUM), found.join(', '));
     assert.equal(found.filter((hint) => ENTROPY.test(hint)).length, 2, found.join(', '));
+    assert.deepEqual(
+      found.filter((hint) => STATE.test(hint)),
+      ['²·⁸⁷⁵⁺', '³⁺', '⁴⁺', '²⁺', '⁴⁺'],
+    );
   });
 
-  for (const [setting, left] of [
-    ['inlayHints.siteSum', (hint: string) => ENTROPY.test(hint)],
-    ['inlayHints.entropy', (hint: string) => hint === SUM],
+  it('tell solved amounts', async () => {
+    const found = await hints(await open(OPEN));
+    assert.ok(found.includes('= 0.6'), found.join(', '));
+  });
+
+  for (const [setting, text, isOf] of [
+    ['inlayHints.siteSum', TWO, (hint: string) => hint === SUM],
+    ['inlayHints.entropy', TWO, (hint: string) => ENTROPY.test(hint)],
+    ['inlayHints.charge', TWO, (hint: string) => STATE.test(hint)],
+    ['inlayHints.solvedAmount', OPEN, (hint: string) => hint === '= 0.6'],
   ] as const) {
     it(`can be turned off by hem.${setting}`, async () => {
-      const document = await open(TWO);
+      const document = await open(text);
+      const all = await hints(document);
+      assert.ok(all.some(isOf), all.join(', '));
       await withSetting(setting, false, () =>
-        eventually(`only the other kind`, async () => {
+        eventually('only the other kinds', async () => {
           const found = await hints(document);
-          return found.every(left) ? true : undefined;
+          return found.join() === all.filter((hint) => !isOf(hint)).join() ? true : undefined;
         }),
       );
     });
@@ -86,7 +101,7 @@ describe('the outline', () => {
     const document = await open(TWO);
     assert.deepEqual(
       (await symbols(document)).map(({ name }) => name),
-      ['NCM811', 'NaLFCNM'],
+      ['NCM811', 'NaNM'],
     );
   });
 });

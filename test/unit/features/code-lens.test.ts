@@ -24,8 +24,8 @@ describe('the text of a lens', () => {
   check(
     'is there for every material',
     `material A : O3 = LiNi0.8Co0.1Mn0.1O2\nstructure s {\n  A *1 : Li\n}\n${MTS15}`,
-    '0.64 R · low entropy · charge not determined · 97.3 g/mol',
-    '1.75 R · high entropy · charge not determined · 111.5 g/mol',
+    '0.64 R · low entropy · neutral · 97.3 g/mol',
+    '1.75 R · high entropy · neutral · 111.5 g/mol',
   );
   check('has no charge for an alloy', 'material A = CoCrFeNiMo0.3', '1.54 R · high entropy · 59.1 g/mol');
   check(
@@ -39,13 +39,19 @@ describe('the text of a lens', () => {
     'material A : O3 {\n  A: Na+ 0.667\n  M: Mn3+ 0.667, Mn4+ 0.332\n  X: O2- 2\n}',
     '0.64 R · low entropy · neutral · 102.2 g/mol',
   );
+  check(
+    'says where no redox ladder is known, and where no known states are neutral',
+    'material A : O3 = LiNiS2\nmaterial B : O3 = LiNiO1.2',
+    '0 R · low entropy · charge not determined · 129.8 g/mol',
+    '0 R · low entropy · not neutral · 84.8 g/mol',
+  );
   check('leaves out what is not known', 'material A : O3 = LiXxO2', 'charge not determined');
   check('leaves out what a molecule does not have', 'material A = C4H10O2', '90.1 g/mol');
   check('says that there is nothing to tell', 'material A : fcc = CoXx', 'not determined');
   check(
     'is told of a material that has errors, too',
     'material Bad : P2 = Na0.62Mn0.67Ni0.23Cu0.05Mg0.07Ti0.01O2',
-    '0.99 R · low entropy · charge not determined · 101.9 g/mol',
+    '0.99 R · low entropy · neutral · 101.9 g/mol',
   );
 
   for (const [options, expected] of [
@@ -56,7 +62,7 @@ describe('the text of a lens', () => {
   ] as const) {
     it(`names what is not the default: ${JSON.stringify(options)}`, () => {
       const [lens] = lensesOf(MTS15, NONE, options);
-      expect(lens?.text).toBe(`${expected} · charge not determined · 111.5 g/mol`);
+      expect(lens?.text).toBe(`${expected} · neutral · 111.5 g/mol`);
     });
   }
 });

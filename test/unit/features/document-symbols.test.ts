@@ -22,7 +22,7 @@ describe('the outline', () => {
     `
 material NCM811 | O3 | NCM811
   site A | Li+ 1 | Li
-  site M | Ni 0.8, Co 0.1, Mn 0.1 | Ni0.8Co0.1Mn0.1
+  site M | Ni2.875+ 0.8, Co3+ 0.1, Mn4+ 0.1 | Ni0.8Co0.1Mn0.1
   site X | O2- 2 | O2`,
   );
   check(
@@ -31,7 +31,7 @@ material NCM811 | O3 | NCM811
     `
 material My own |  | "My own"
   site A | Na+ 0.67 | A
-  site M | Mn 1 | M
+  site M | Mn3.33+ 1 | M
   site X | O2- 2 | X`,
   );
   check(
@@ -58,7 +58,7 @@ structure structure |  | structure`,
     `
 material A | P2 | A
   site A | Na+ 1 | Na
-  site M | Mn 1 | Mn
+  site M | Mn3+ 1 | Mn
   site X | O2- 2 | O2`,
   );
 });

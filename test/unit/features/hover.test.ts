@@ -8,6 +8,7 @@ const ENTROPY =
   'Entropy: Zhou et al., the review “… on the role of high-entropy effects”, eqs. (1) to (4) and its thresholds; per ' +
   'formula unit: Sarkar et al.; metric: Dippo and Vecchio, Scr. Mater. 201 (2021) 113974; R: CODATA 2018.';
 const USUAL = 'Usual states: counts of the ICSD, 2024.';
+const LADDER = 'Solved states: redox ladder with a source for each couple, docs/charge.md.';
 const WEIGHTS = 'Atomic weights: CIAAW 2021, abridged, doi:10.1515/pac-2019-0603.';
 
 /** The whole hover at `$0`, as Markdown. */
@@ -17,6 +18,12 @@ function check(what: string, snippet: string, expected: string): void {
     const found = hover(analyse(text, 'test.hem'), offset);
     expect(found && toMarkdown(found.blocks)).toBe(expected.trim());
   });
+}
+
+/** The line about the charge of the first material. */
+function chargeIn(text: string): string | undefined {
+  const found = hover(analyse(text, 'test.hem'), text.indexOf(' ') + 1);
+  return found && toMarkdown(found.blocks).match(/^- Charge: .*$/m)?.[0];
 }
 
 describe('hover tells about a material:', () => {
@@ -35,7 +42,7 @@ Read as \`Li[Ni0.8Co0.1Mn0.1]O2\`
 | Site | Occupants per formula unit | Sum | S, R per mole of sites |
 | --- | --- | ---: | ---: |
 | A | Li+ 1 | 1 of 1 | 0 |
-| M | Ni 0.8, Co 0.1, Mn 0.1 | 1 of 1 | 0.6390 |
+| M | Ni2.875+ 0.8, Co3+ 0.1, Mn4+ 0.1 | 1 of 1 | 0.6390 |
 | X | O2- 2 | 2 of 2 | 0 |
 
 | Convention | Meaning | S / R |
@@ -48,10 +55,10 @@ Read as \`Li[Ni0.8Co0.1Mn0.1]O2\`
 - S = 5.31 J/(mol K) (sublattice convention, vacancies not counted)
 - **Low entropy** by configurational entropy: 0.6390 R is below 1 R (sublattice convention, vacancies not counted)
 - Not high-entropy by composition: 2 principal elements of 5 to 35 at.% on M, where 5 are needed
-- Charge: not determined yet: Ni, Co, Mn may have more than one oxidation state and none is written
+- Charge: neutral, with Ni2.875+ (0.1 Ni2+, 0.7 Ni3+), Co3+, Mn4+ by the redox ladder of oxides
 - Molar mass: 97.279 g/mol, per formula unit
 
-Sources. ${ENTROPY} ${USUAL} ${WEIGHTS}
+Sources. ${ENTROPY} ${USUAL} ${LADDER} ${WEIGHTS}
 `,
   );
 
@@ -101,7 +108,7 @@ Read as \`Na0.83[Li0.1Ni0.25Co0.2Mn0.15Ti0.15Sn0.15]O2\`
 | Site | Occupants per formula unit | Sum | S, R per mole of sites | counting vacancies |
 | --- | --- | ---: | ---: | ---: |
 | A | Na+ 0.83, vacant 0.17 | 0.83 of 1 | 0 | 0.4559 |
-| M | Li+ 0.1, Ni 0.25, Co 0.2, Mn 0.15, Ti 0.15, Sn 0.15 | 1 of 1 | 1.7524 | 1.7524 |
+| M | Li+ 0.1, Ni2.68+ 0.25, Co3+ 0.2, Mn4+ 0.15, Ti4+ 0.15, Sn4+ 0.15 | 1 of 1 | 1.7524 | 1.7524 |
 | X | O2- 2 | 2 of 2 | 0 | 0 |
 
 | Convention | Meaning | S / R | counting vacancies |
@@ -114,10 +121,10 @@ Read as \`Na0.83[Li0.1Ni0.25Co0.2Mn0.15Ti0.15Sn0.15]O2\`
 - S = 14.57 J/(mol K) (sublattice convention, vacancies not counted)
 - **High entropy** by configurational entropy: 1.7524 R is at least 1.5 R (sublattice convention, vacancies not counted)
 - High-entropy by composition: 6 principal elements of 5 to 35 at.% on M, where 5 are needed
-- Charge: not determined yet: Ni, Co, Mn, Ti, Sn may have more than one oxidation state and none is written
+- Charge: neutral, with Ni2.68+ (0.08 Ni2+, 0.17 Ni3+), Co3+, Mn4+, Ti4+, Sn4+ by the redox ladder of oxides
 - Molar mass: 111.461 g/mol, per formula unit
 
-Sources. ${ENTROPY} ${USUAL} ${WEIGHTS}
+Sources. ${ENTROPY} ${USUAL} ${LADDER} ${WEIGHTS}
 `,
   );
 
@@ -131,7 +138,7 @@ Read as \`[Co0.2Cu0.2Mg0.2Ni0.2Zn0.2]O\`
 
 | Site | Occupants per formula unit | Sum | S, R per mole of sites |
 | --- | --- | ---: | ---: |
-| M | Co 0.2, Cu 0.2, Mg2+ 0.2, Ni 0.2, Zn2+ 0.2 | 1 of 1 | 1.6094 |
+| M | Co2+ 0.2, Cu2+ 0.2, Mg2+ 0.2, Ni2+ 0.2, Zn2+ 0.2 | 1 of 1 | 1.6094 |
 | X | O2- 1 | 1 of 1 | 0 |
 
 | Convention | Meaning | S / R |
@@ -144,24 +151,24 @@ Read as \`[Co0.2Cu0.2Mg0.2Ni0.2Zn0.2]O\`
 - S = 13.38 J/(mol K) (sublattice convention, vacancies not counted)
 - **High entropy** by configurational entropy: 1.6094 R is at least 1.5 R (sublattice convention, vacancies not counted)
 - High-entropy by composition: 5 principal elements of 5 to 35 at.% on M, where 5 are needed
-- Charge: not determined yet: Co, Cu, Ni may have more than one oxidation state and none is written
+- Charge: neutral, with Co2+, Cu2+, Ni2+ by the redox ladder of oxides
 - Molar mass: 70.170 g/mol, per formula unit
 
-Sources. ${ENTROPY} ${USUAL} ${WEIGHTS}
+Sources. ${ENTROPY} ${USUAL} ${LADDER} ${WEIGHTS}
 `,
   );
 
   check(
     'a salt with crystal water',
-    'material $0nitrate = Ni(NO3)2·6H2O',
+    'material $0nitrate = Zn(NO3)2·6H2O',
     `
 **nitrate** · no structure is named; the sites are inferred from the formula
 
-Read as \`Ni(NO3)2·6H2O\`
+Read as \`Zn(NO3)2·6H2O\`
 
 | Site | Occupants per formula unit | Sum | S, R per mole of sites |
 | --- | --- | ---: | ---: |
-| M | Ni 1 | 1 | 0 |
+| M | Zn2+ 1 | 1 | 0 |
 | T | (NO3)- 2 | 2 | 0 |
 
 | Convention | Meaning | S / R |
@@ -174,11 +181,11 @@ Read as \`Ni(NO3)2·6H2O\`
 - S = 0 J/(mol K) (sublattice convention, vacancies not counted)
 - **Low entropy** by configurational entropy: 0 R is below 1 R (sublattice convention, vacancies not counted)
 - Not high-entropy by composition: no site has an element of 5 to 35 at.%
-- Charge: not determined yet: Ni may have more than one oxidation state and none is written
-- Molar mass: 290.791 g/mol, per formula unit
+- Charge: neutral, with the usual states where none is written
+- Molar mass: 297.478 g/mol, per formula unit
 - Crystal water: 6 H2O; it counts for the mass and per atom, and sits on no site
 
-Sources. ${ENTROPY} ${WEIGHTS}
+Sources. ${ENTROPY} ${USUAL} ${WEIGHTS}
 `,
   );
 
@@ -221,7 +228,7 @@ Read as \`[Li0.5Ni0.5][O0.5F0.5]\`, per formula unit; the formula is written for
 
 | Site | Occupants per formula unit | Sum | S, R per mole of sites |
 | --- | --- | ---: | ---: |
-| M | Li+ 0.5, Ni 0.5 | 1 of 1 | 0.6931 |
+| M | Li+ 0.5, Ni2+ 0.5 | 1 of 1 | 0.6931 |
 | X | O2- 0.5, F- 0.5 | 1 of 1 | 0.6931 |
 
 | Convention | Meaning | S / R |
@@ -234,10 +241,10 @@ Read as \`[Li0.5Ni0.5][O0.5F0.5]\`, per formula unit; the formula is written for
 - S = 11.53 J/(mol K) (sublattice convention, vacancies not counted)
 - **Medium entropy** by configurational entropy: 1.3863 R is at least 1 R and below 1.5 R (sublattice convention, vacancies not counted)
 - Not high-entropy by composition: no site has an element of 5 to 35 at.%
-- Charge: not determined yet: Ni may have more than one oxidation state and none is written
+- Charge: neutral, with Ni2+ by the redox ladder of oxides
 - Molar mass: 50.315 g/mol, per formula unit
 
-Sources. ${ENTROPY} ${USUAL} ${WEIGHTS}
+Sources. ${ENTROPY} ${USUAL} ${LADDER} ${WEIGHTS}
 `,
   );
 
@@ -258,7 +265,7 @@ Sources. ${WEIGHTS}
   );
 
   check(
-    'an open amount',
+    'an amount that neutrality decides',
     `material $0HE-PBA : PBA {
   A: Na+ ?
   M: (Fe, Mn, Ni, Cu, Co)2+
@@ -268,16 +275,52 @@ Sources. ${WEIGHTS}
     `
 **HE-PBA** · PBA: Prussian blue analogue, A2M\\[C(CN)6\\], Fm-3m
 
-Read as \`Na?[Fe0.2Mn0.2Ni0.2Cu0.2Co0.2][Fe(CN)6]\`
+Read as \`Na2[Fe0.2Mn0.2Ni0.2Cu0.2Co0.2][Fe(CN)6]\`
+
+| Site | Occupants per formula unit | Sum | S, R per mole of sites |
+| --- | --- | ---: | ---: |
+| A | Na+ 2 | 2 of 2 | 0 |
+| M | Fe2+ 0.2, Mn2+ 0.2, Ni2+ 0.2, Cu2+ 0.2, Co2+ 0.2 | 1 of 1 | 1.6094 |
+| C | \\[Fe(CN)6\\]4- 1 | 1 of 1 | 0 |
+
+| Convention | Meaning | S / R |
+| --- | --- | ---: |
+| sublattice | sum over sublattices, each per mole of its sites | 1.6094 |
+| formula | per mole of formula units | 1.6094 |
+| atom | per mole of atoms | 0.1006 |
+| metric | entropy metric of Dippo and Vecchio | 1.2071 |
+
+- S = 13.38 J/(mol K) (sublattice convention, vacancies not counted)
+- **High entropy** by configurational entropy: 1.6094 R is at least 1.5 R (sublattice convention, vacancies not counted)
+- High-entropy by composition: 5 principal elements of 5 to 35 at.% on M, where 5 are needed
+- Charge: neutral by 2 Na+, with the states as written
+- Molar mass: 316.324 g/mol, per formula unit
+
+Sources. ${ENTROPY} ${WEIGHTS}
+`,
+  );
+
+  check(
+    'an open amount',
+    `material $0HE-PBA : PBA {
+  A: Na+ ?
+  M: (Mn, Ni)
+  C: [Fe(CN)6]4-
+}
+`,
+    `
+**HE-PBA** · PBA: Prussian blue analogue, A2M\\[C(CN)6\\], Fm-3m
+
+Read as \`Na?[Mn0.5Ni0.5][Fe(CN)6]\`
 
 | Site | Occupants per formula unit | Sum | S, R per mole of sites |
 | --- | --- | ---: | ---: |
 | A | Na+ open | open of 2 | not known |
-| M | Fe2+ 0.2, Mn2+ 0.2, Ni2+ 0.2, Cu2+ 0.2, Co2+ 0.2 | 1 of 1 | 1.6094 |
+| M | Mn 0.5, Ni 0.5 | 1 of 1 | 0.6931 |
 | C | \\[Fe(CN)6\\]4- 1 | 1 of 1 | 0 |
 
 - Entropy: not known: the amount of Na+ is open
-- Charge: not determined yet: the amount of Na+ is open
+- Charge: not determined: Mn, Ni may have more than one oxidation state and none is written; the amount of Na+ is open
 - Molar mass: not known: the amount of Na+ is open
 `,
   );
@@ -297,7 +340,7 @@ Read as \`LiXxO2\`
 | X | O2- 2 | 2 of 2 | 0 |
 
 - Entropy: not known: Xx is no element
-- Charge: not determined yet: Xx is no element
+- Charge: not determined: Xx is no element
 - Molar mass: not known: Xx is no element
 
 Sources. ${USUAL}
@@ -328,7 +371,7 @@ Read as \`LiTcO2\`
 - S = 0 J/(mol K) (sublattice convention, vacancies not counted)
 - **Low entropy** by configurational entropy: 0 R is below 1 R (sublattice convention, vacancies not counted)
 - Not high-entropy by composition: no site has an element of 5 to 35 at.%
-- Charge: not determined yet: Tc may have more than one oxidation state and none is written
+- Charge: not determined: the state of Tc is open, and the redox ladder of oxides has no place for them
 - Molar mass: not known: Tc has no standard atomic weight, as no composition on Earth is characteristic
 
 Sources. ${ENTROPY} ${USUAL}
@@ -366,6 +409,27 @@ Read as \`Na3Zr2[Si2(PO4)][O8F]\`
 Sources. ${ENTROPY} ${USUAL} ${WEIGHTS}
 `,
   );
+
+  it('states of an element on two sites, once', () => {
+    expect(chargeIn('material S : spinel-AB = Mn3O4')).toBe(
+      '- Charge: neutral, with Mn2.667+ (1 Mn2+, 2 Mn3+) by the redox ladder of oxides',
+    );
+  });
+
+  it('why no states were solved', () => {
+    expect(chargeIn('material A : O3 = LiNiS2')).toBe(
+      '- Charge: not determined: the state of Ni is open, and with S as an anion no order of the redox couples is known',
+    );
+    expect(chargeIn('material A : PBA = Na2Mn[Fe(CN)6]')).toBe(
+      '- Charge: not determined: Mn may have more than one oxidation state and none is written; the charge of \\[Fe(CN)6\\] is not tabulated',
+    );
+  });
+
+  it('that no known states are neutral', () => {
+    expect(chargeIn('material A : O3 = LiNiO1.2')).toBe(
+      '- Charge: no known states of Ni make it neutral: they reach +0.6 to +2.6 per formula unit',
+    );
+  });
 
   check(
     'a charge within rounding',
@@ -467,15 +531,15 @@ Sources. ${ENTROPY}
 | Occupant | Per formula unit | Of the site | Oxidation state |
 | --- | ---: | ---: | --- |
 | Li+ | 0.1 | 10 % | +1, the usual one: 10513 of 10513 entries with a positive state (0 % others) |
-| Ni | 0.25 | 25 % | not determined: Ni may have more than one oxidation state and none is written |
-| Co | 0.2 | 20 % | not determined: Co may have more than one oxidation state and none is written |
-| Mn | 0.15 | 15 % | not determined: Mn may have more than one oxidation state and none is written |
-| Ti | 0.15 | 15 % | not determined: Ti may have more than one oxidation state and none is written |
-| Sn | 0.15 | 15 % | not determined: Sn may have more than one oxidation state and none is written |
+| Ni2.68+ | 0.25 | 25 % | +2.68, from neutrality by the redox ladder of oxides: 0.08 Ni2+ and 0.17 Ni3+ |
+| Co3+ | 0.2 | 20 % | +3, from neutrality by the redox ladder of oxides |
+| Mn4+ | 0.15 | 15 % | +4, from neutrality by the redox ladder of oxides |
+| Ti4+ | 0.15 | 15 % | +4, from neutrality by the redox ladder of oxides |
+| Sn4+ | 0.15 | 15 % | +4, from neutrality by the redox ladder of oxides |
 
 Sum 1 of 1. S = 1.7524 R per mole of sites.
 
-Sources. ${ENTROPY} ${USUAL}
+Sources. ${ENTROPY} ${USUAL} ${LADDER}
 `,
   );
 
@@ -617,12 +681,34 @@ Sources. Usual state: counts of the ICSD, 2024.
   );
 
   check(
-    'an element whose state nothing decides',
+    'an element of mixed valence, with the radii of its states',
     'material MTS15 : O3 = Na0.83[Li0.1$0Ni0.25Co0.2Mn0.15Ti0.15Sn0.15]O2',
     `
 **Ni** · nickel · element 28
 
-On site M of MTS15: 0.25 per formula unit, 25 % of it. Oxidation state: not determined: Ni may have more than one oxidation state and none is written.
+On site M of MTS15: 0.25 per formula unit, 25 % of it. Oxidation state: +2.68, from neutrality by the redox ladder of oxides: 0.08 Ni2+ and 0.17 Ni3+.
+
+| Property | Value | Source |
+| --- | --- | --- |
+| Atomic weight | 58.693 g/mol | CIAAW 2021, abridged, doi:10.1515/pac-2019-0603 |
+| Electronegativity, Pauling scale | 1.91 | Allred 1961 or Pauling 1960 |
+| Usual oxidation states | +2 | Greenwood and Earnshaw 1997 |
+| Known oxidation states | −1, +1, +2, +3, +4 | Greenwood and Earnshaw 1997 |
+| Radius of Ni2+, octahedral (6) | 0.69 Å effective ionic, 0.83 Å crystal | Shannon, Acta Cryst. A32 (1976) 751 |
+| Radius of Ni3+, octahedral (6), high spin | 0.60 Å effective ionic, 0.74 Å crystal | Shannon, Acta Cryst. A32 (1976) 751 |
+| Radius of Ni3+, octahedral (6), low spin | 0.56 Å effective ionic, 0.70 Å crystal | Shannon, Acta Cryst. A32 (1976) 751 |
+
+Sources. Solved state: redox ladder with a source for each couple, docs/charge.md.
+`,
+  );
+
+  check(
+    'an element whose state nothing decides',
+    'material S : O3 = Li[$0Ni0.25Co0.75]S2',
+    `
+**Ni** · nickel · element 28
+
+On site M of S: 0.25 per formula unit, 25 % of it. Oxidation state: not determined: Ni may have more than one oxidation state and none is written.
 
 | Property | Value | Source |
 | --- | --- | --- |
@@ -639,9 +725,9 @@ On site M of MTS15: 0.25 per formula unit, 25 % of it. Oxidation state: not dete
     `
 **Cr** · chromium · element 24
 
-On site A of S: 0.2 per formula unit, 20 % of it. Oxidation state: not determined: Cr may have more than one oxidation state and none is written.
+On site A of S: 0.2 per formula unit, 20 % of it. Oxidation state: +3, from neutrality by the redox ladder of oxides.
 
-On site B of S: 0.4 per formula unit, 20 % of it. Oxidation state: not determined: Cr may have more than one oxidation state and none is written.
+On site B of S: 0.4 per formula unit, 20 % of it. Oxidation state: +3, from neutrality by the redox ladder of oxides.
 
 | Property | Value | Source |
 | --- | --- | --- |
@@ -649,6 +735,10 @@ On site B of S: 0.4 per formula unit, 20 % of it. Oxidation state: not determine
 | Electronegativity, Pauling scale | 1.66 | Allred 1961 or Pauling 1960 |
 | Usual oxidation states | +3, +6 | Greenwood and Earnshaw 1997 |
 | Known oxidation states | −2, −1, +1, +2, +3, +4, +5, +6 | Greenwood and Earnshaw 1997 |
+| Radius of Cr3+, tetrahedral (4) | not in the source | Shannon, Acta Cryst. A32 (1976) 751 |
+| Radius of Cr3+, octahedral (6) | 0.615 Å effective ionic, 0.755 Å crystal | Shannon, Acta Cryst. A32 (1976) 751 |
+
+Sources. Solved state: redox ladder with a source for each couple, docs/charge.md.
 `,
   );
 
@@ -819,13 +909,30 @@ It multiplies the part of the formula behind it.
   );
 
   check(
-    'an open amount',
+    'an amount that neutrality decides',
     `material P : P2 {
   A: Na $0?
+  M: Mn3+ 0.6, Mn4+ 0.4
+  X: O 2
 }
 `,
     `
-**?: from charge neutrality, not determined yet**
+**?: from charge neutrality**
+
+0.6 per formula unit, 60 % of site A of P (multiplicity 1).
+`,
+  );
+
+  check(
+    'an open amount',
+    `material P : P2 {
+  A: Na $0?
+  M: Mn
+  X: O 2
+}
+`,
+    `
+**?: from charge neutrality, not determined**
 
 On site A of P: open.
 `,

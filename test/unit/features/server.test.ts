@@ -223,6 +223,16 @@ describe('a client that can do more', () => {
     expect(await client.actions(['source.organizeImports'])).toEqual([]);
   });
 
+  it('gets rewriting as an action of its own kind', async () => {
+    const client = await start(GOOD, ACTIONS);
+    const kindsOf = async (only?: string[]) => (await client.actions(only)).map(({ kind }) => kind);
+    expect(await kindsOf()).toEqual(['refactor.rewrite']);
+    expect(await kindsOf([''])).toEqual(['refactor.rewrite']);
+    expect(await kindsOf(['refactor'])).toEqual(['refactor.rewrite']);
+    expect(await kindsOf(['refactor.rewrite'])).toEqual(['refactor.rewrite']);
+    expect(await kindsOf(['quickfix', 'refactor.extract', 'refactor.rewrite.more', 'ref'])).toEqual([]);
+  });
+
   it('is asked to ask again when settings change', async () => {
     const client = await start(
       BAD,
@@ -256,13 +266,44 @@ it('settings decide what is shown', async () => {
     {
       entropy: { convention: 'formula', countVacancies: true },
       codeLens: { enabled: true },
-      inlayHints: { entropy: true, siteSum: false },
+      inlayHints: { entropy: true, siteSum: false, charge: false },
     },
   );
   expect(await client.lenses()).toEqual([
-    '1.27 R per formula unit with vacancies · medium entropy · charge not determined · 103.6 g/mol',
+    '1.27 R per formula unit with vacancies · medium entropy · neutral · 103.6 g/mol',
   ]);
   expect(await client.hints()).toEqual(['A 0.634 R, M 0.634 R']);
+});
+
+it('settings turn the hints off one kind at a time', async () => {
+  const text = 'material A : P2 {\n  A: Na+ 0.67\n  M: Ni 0.33, Mn 0.67\n  X: O2- 2\n}\n';
+  const open = 'material B : P2 {\n  A: Na ?\n  M: Mn3+ 0.6, Mn4+ 0.4\n  X: O 2\n}\n';
+  const all = ['Σ 0.67 of 1', '²⁺', '³·⁹⁸⁵⁺', '0.634 R', '= 0.6', 'Σ 0.6 of 1', '0.673 R'];
+  const isOf: Record<string, (label: string) => boolean> = {
+    siteSum: (label) => label.startsWith('Σ'),
+    entropy: (label) => label.endsWith('R'),
+    charge: (label) => label.endsWith('⁺'),
+    solvedAmount: (label) => label.startsWith('='),
+  };
+  const shown = async (inlayHints: LSPAny) =>
+    (await start(text + open, { workspace: { configuration: true } }, { inlayHints })).hints();
+  expect(await shown({})).toEqual(all);
+  for (const [kind, isOne] of Object.entries(isOf)) {
+    expect(await shown({ [kind]: false }), kind).toEqual(all.filter((label) => !isOne(label)));
+  }
+});
+
+it('a solved state stands close to its element, and other hints apart', async () => {
+  const client = await start('material A : O3 = LiNi0.5Co0.5O2\n');
+  const hints = await client.connection.sendRequest(InlayHintRequest.type, {
+    textDocument: { uri: URI },
+    range: { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } },
+  });
+  expect(hints?.map(({ label, position, paddingLeft }) => [label, position.character, paddingLeft])).toEqual([
+    ['³⁺', 22, false],
+    ['³⁺', 27, false],
+    ['0.693 R', 32, true],
+  ]);
 });
 
 it('a request that was cancelled is said to be', async () => {

@@ -122,6 +122,46 @@ describe('a material', () => {
     expect(sites[1]).toMatchObject({ occupants: [{ fraction: 0.5 }, { fraction: 0.4 }, { fraction: 0.1 }] });
   });
 
+  test('of mixed valence has an entry for each state, which add up to the element', () => {
+    const { sites, charge } = shown('material NCM811 : O3 = LiNi0.8Co0.1Mn0.1O2');
+    const [, m] = sites;
+    expect(m.entropy).toBe(0.639);
+    const solved = { inferred: true };
+    expect(m.occupants).toEqual([
+      { species: 'Ni2+', element: 'Ni', oxidation: 2, amount: 0.1, fraction: 0.1, ...solved },
+      { species: 'Ni3+', element: 'Ni', oxidation: 3, amount: 0.7, fraction: 0.7, ...solved },
+      { species: 'Co3+', element: 'Co', oxidation: 3, amount: 0.1, fraction: 0.1, ...solved },
+      { species: 'Mn4+', element: 'Mn', oxidation: 4, amount: 0.1, fraction: 0.1, ...solved },
+    ]);
+    expect(charge).toBe(0);
+  });
+
+  test('on two sites has the states on each of them', () => {
+    const { sites } = shown('material S : spinel-AB = Mn3O4');
+    const parts = sites
+      .slice(0, 2)
+      .map(({ occupants }: { occupants: { amount: number }[] }) => occupants.map(({ amount }) => amount));
+    expect(parts).toEqual([
+      [0.333333333333, 0.666666666667],
+      [0.666666666667, 1.33333333333],
+    ]);
+  });
+
+  test('with a solved amount has it, and the totals', () => {
+    const { sites, charge, elements } = shown(OPEN.replace('Fe 1', 'Fe2+ 1'));
+    expect(sites[0]).toMatchObject({ sum: 2, occupants: [{ species: 'Na+', amount: 2, fraction: 1 }] });
+    expect([charge, elements.Na]).toEqual([0, 2]);
+  });
+
+  test('whose states nothing decides has null', () => {
+    const { charge, sites } = shown('material A : O3 = LiNiS2');
+    expect(charge).toBeNull();
+    expect(sites[1].occupants).toEqual([
+      { species: 'Ni', element: 'Ni', oxidation: null, amount: 1, fraction: 1, inferred: false },
+    ]);
+    expect(shown('material A : O3 = LiNiO1.2').charge).toBeNull();
+  });
+
   test('of metals has neither charges nor states', () => {
     const { charge, sites } = shown(ALLOY);
     expect(charge).toBeNull();

@@ -84,15 +84,43 @@ describe('a card', () => {
 
   site  multiplicity  sum  S / R  occupant     amount  fraction  state
   A                2    ?      ?  Na+               ?         ?  as written
-  M                1    1  0.000  Fe2+              1  100.00 %  as written
+  M                1    1  0.000  Fe                1  100.00 %  not determined
   C                1    1  0.000  [Fe(CN)6]4-       1  100.00 %  as written
 
   entropy     not known: the amount of Na+ is open
 
   class       not known
-  charge      not determined: Na+
+  charge      not determined (Na+): an amount is open
   molar mass  not known
 `);
+  });
+
+  test('has the states that were solved, and what a mean one is made up of', () => {
+    const text = card(entry('material NCM811 : O3 = LiNi0.8Co0.1Mn0.1O2'));
+    expect(text).toContain(`
+  site  multiplicity  sum  S / R  occupant  amount  fraction  state
+  A                1    1  0.000  Li+            1  100.00 %  usual
+  M                1    1  0.639  Ni2.875+     0.8   80.00 %  solved: 0.1 Ni2+, 0.7 Ni3+
+                                  Co3+         0.1   10.00 %  solved
+                                  Mn4+         0.1   10.00 %  solved
+  X                2    2  0.000  O2-            2  100.00 %  usual
+`);
+    expect(text).toContain('\n  charge      0 (states solved by the redox ladder of oxides)\n');
+  });
+
+  test('says that an amount was solved', () => {
+    const text = card(entry(OPEN.replace('Fe 1', 'Fe2+ 1')));
+    expect(text).toContain('\n  formula     Na2Fe[Fe(CN)6]\n');
+    expect(text).toContain('\n  charge      0 (all states as written; amount of Na+ solved)\n');
+  });
+
+  test('says why no states were solved, and that no known ones are neutral', () => {
+    expect(card(entry('material A : O3 = LiNi0.5Co0.5S2'))).toContain(
+      '\n  charge      not determined (Ni, Co): with S as an anion no order of the redox couples is known\n',
+    );
+    expect(card(entry('material A : O3 = LiNiO1.2'))).toContain(
+      '\n  charge      not neutral with any known states: +0.6 to +2.6\n',
+    );
   });
 
   test('of an alloy has no states and no charge', () => {

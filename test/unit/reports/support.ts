@@ -42,7 +42,7 @@ export const ROST = 'material Rost : rock-salt = (Co0.2^2+Cu0.2^2+Mg0.2Ni0.2^2+Z
 export const VACANT = 'material vacant : P2 = Na0.75[Mg0.5Zr0.4Va0.1]O2';
 export const OPEN = `material open : PBA {
   A: Na+ ?
-  M: Fe2+ 1
+  M: Fe 1
   C: [Fe(CN)6]4-
 }`;
 export const ALLOY = 'material Cantor : fcc = Cr0.2Mn0.2Fe0.2Co0.2Ni0.2';

@@ -18,18 +18,20 @@ export function amountCard(
     'part-of-formula': [paragraph('It multiplies the part of the formula behind it.')],
   }[counts];
   return [
-    paragraph({ strong: amountText(amount) }),
+    paragraph({ strong: amountText(amount, shares) }),
     ...meaning,
     ...shares.map((share) => paragraph(shareText(share, amount, material))),
   ];
 }
 
-function amountText(amount: Amount): string {
+function amountText(amount: Amount, shares: readonly Share[]): string {
   switch (amount.kind) {
     case 'rest':
       return 'rest: what the others leave of the site';
     case 'unknown':
-      return '?: from charge neutrality, not determined yet';
+      return shares.some((share) => share.amount)
+        ? '?: from charge neutrality'
+        : '?: from charge neutrality, not determined';
     case 'expression':
       return 'an expression';
     case 'number':

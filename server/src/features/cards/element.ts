@@ -1,8 +1,10 @@
 /** The card of an element, with what it is and does in the place where it is written. */
+import { Fraction } from '../../chemistry/amount.js';
 import { elementOf } from '../../chemistry/elements.js';
 import { type Radius, shannonRadii } from '../../chemistry/radii.js';
 import { knownIon } from '../../chemistry/states.js';
 import type { Material } from '../../model/material.js';
+import { speciesText } from '../../syntax/print.js';
 import { percent } from '../figures.js';
 import type { Placement } from '../locate.js';
 import { type Block, type Inline, paragraph } from '../markup.js';
@@ -19,9 +21,12 @@ export function elementCard(
   const places = placements.map((placement) => paragraph(placeSentence(placement, material)));
   if (!element) return [paragraph({ strong: symbol }), paragraph('No element has this symbol.'), ...places];
   const { name, number, weight, electronegativity } = element;
-  const isUsual = placements.some(
-    ({ occupant }) => occupant.kind === 'element' && occupant.state?.origin === 'usual',
-  );
+  const hasOrigin = (origin: 'usual' | 'solved') =>
+    placements.some(({ occupant }) => occupant.kind === 'element' && occupant.state?.origin === origin);
+  const used = [
+    ...(hasOrigin('usual') ? [['Usual state', SOURCE.usualStates] as const] : []),
+    ...(hasOrigin('solved') ? [['Solved state', SOURCE.ladder] as const] : []),
+  ];
   return [
     paragraph({ strong: symbol }, ` · ${name} · element ${number}`),
     ...places,
@@ -44,7 +49,7 @@ export function elementCard(
         ...placements.flatMap((placement) => radiusRows(placement, material)),
       ],
     },
-    ...(isUsual ? [paragraph(sourcesText([['Usual state', SOURCE.usualStates]]))] : []),
+    ...(used.length > 0 ? [paragraph(sourcesText(used))] : []),
   ];
 }
 
@@ -68,7 +73,7 @@ function placeSentence({ site, occupant }: Placement, material: Material | undef
   const subject = occupant.kind === 'ion' ? `${occupant.species} on` : 'On';
   const state = occupant.kind === 'ion' ? 'Charge' : 'Oxidation state';
   const isTold = occupant.kind !== 'vacancy' && material?.charge.kind !== 'not-applicable';
-  const end = isTold ? ` ${state}: ${stateText(occupant)}.` : '';
+  const end = isTold ? ` ${state}: ${stateText(occupant, material?.charge)}.` : '';
   return `${subject} site ${site.name} of ${material?.name ?? ''}: ${amount}.${end}`;
 }
 
@@ -79,14 +84,18 @@ function list(states: readonly number[]): string {
 
 /** Radii, where both the state and the coordination are known, and only there. */
 function radiusRows({ site, occupant }: Placement, material: Material | undefined): Inline[][] {
-  const { element, state, species } = occupant;
+  const { element, state, parts } = occupant;
   const given = material && structureSiteOf(site, material);
-  if (!element || !state || state.value.d !== 1n || !given?.coordination) return [];
-  const radii = shannonRadii(element, state.value.valueOf(), given.coordination);
-  if (!radii) return [];
-  const where = `Radius of ${species}, ${coordinationText(given)}`;
-  if (radii.length === 0) return [[where, 'not in the source', SOURCE.radii]];
-  return radii.map((radius) => [where + spinText(radius), radiusText(radius), SOURCE.radii]);
+  const coordination = given?.coordination;
+  if (!element || !state || !coordination) return [];
+  const states = parts?.map((part) => new Fraction(part.state)) ?? [state.value];
+  return states.flatMap((value) => {
+    const radii = value.d === 1n ? shannonRadii(element, value.valueOf(), coordination) : undefined;
+    if (!radii) return [];
+    const where = `Radius of ${speciesText(element, value)}, ${coordinationText(given)}`;
+    if (radii.length === 0) return [[where, 'not in the source', SOURCE.radii]];
+    return radii.map((radius) => [where + spinText(radius), radiusText(radius), SOURCE.radii]);
+  });
 }
 
 function spinText({ spin }: Radius): string {

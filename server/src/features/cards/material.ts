@@ -12,7 +12,7 @@ import {
 } from '../../chemistry/entropy.js';
 import type { EvaluationOptions } from '../../model/evaluate.js';
 import { type FileModel, structureNameOf } from '../../model/file.js';
-import type { Material, Occupant, Site } from '../../model/material.js';
+import type { Charge, Material, Occupant, Site } from '../../model/material.js';
 import {
   conventionText,
   decidingEntropy,
@@ -24,7 +24,15 @@ import {
   signed,
 } from '../figures.js';
 import { type Block, type Inline, paragraph, paragraphsOf } from '../markup.js';
-import { hasUsualStates, NOT_CHECKED, occupantsText, sumText, whyNoState } from './occupants.js';
+import { partTexts, solvedElements } from '../solved.js';
+import {
+  hasSolvedStates,
+  hasUsualStates,
+  NOT_CHECKED,
+  occupantsText,
+  sumText,
+  whyNoState,
+} from './occupants.js';
 import { SOURCE, sourcesText } from './sources.js';
 
 /** Decimals of an entropy in R on a card. */
@@ -208,12 +216,19 @@ function chargeItem(material: Material): Inline[] {
     case 'not-applicable':
       return [`Charge: none is told: ${charge.why}`];
     case 'undetermined':
-      return [`Charge: not determined yet: ${undecided(material).join('; ')}`];
+      return [`Charge: not determined: ${whyNoCharge(material, charge)}`];
+    case 'unreachable':
+      return [
+        `Charge: no known states of ${charge.elements.join(', ')} make it neutral: they reach ` +
+          `${signed(charge.least)} to ${signed(charge.most)} per formula unit`,
+      ];
     case 'known': {
       const states = charge.isAllStated
         ? 'with the states as written'
-        : 'with the usual states where none is written';
-      if (charge.value.equals(ZERO)) return [`Charge: neutral, ${states}`];
+        : charge.solution
+          ? `with ${solvedStates(material)} by the redox ladder of ${charge.solution.host}s`
+          : 'with the usual states where none is written';
+      if (charge.value.equals(ZERO)) return [`Charge: neutral${byAmount(material)}, ${states}`];
       const left = isNeutral(charge)
         ? `neutral within rounding, ${states}: ${signed(charge.value)} is left per formula unit`
         : `${signed(charge.value)} per formula unit, ${states}`;
@@ -223,6 +238,31 @@ function chargeItem(material: Material): Inline[] {
       return [`Charge: ${left}${rounding}`];
     }
   }
+}
+
+/** What was put in the place of a `?` to make it so. */
+function byAmount({ sites }: Material): string {
+  const solved = sites.flatMap((site) => site.occupants).find(({ isSolvedAmount }) => isSolvedAmount);
+  return solved?.amount ? ` by ${formatAmount(solved.amount)} ${solved.species}` : '';
+}
+
+/** The states that were solved: `Ni2.875+ (0.1 Ni2+, 0.7 Ni3+), Mn4+`. */
+function solvedStates(material: Material): string {
+  return solvedElements(material)
+    .map((one) => (one.parts ? `${one.species} (${partTexts(one).join(', ')})` : one.species))
+    .join(', ');
+}
+
+/** Why there is no charge: where nothing but a ladder is missing, why there is none. */
+function whyNoCharge(material: Material, charge: Extract<Charge, { kind: 'undetermined' }>): string {
+  const stateless = material.sites.flatMap((site) => site.occupants.filter(({ state }) => !state));
+  const isLadderMissing = charge.isAbstention && stateless.every(({ element }) => isMultivalent(element));
+  if (!isLadderMissing) return undecided(material).join('; ');
+  const open =
+    charge.species.length === 1
+      ? `state of ${charge.species[0]} is`
+      : `states of ${charge.species.join(', ')} are`;
+  return `the ${open} open, and ${charge.why}`;
 }
 
 /** What stands in the way of a charge. */
@@ -303,6 +343,7 @@ function sourcesLine(material: Material): Block[] {
   const used = [
     ...(material.entropy ? [['Entropy', SOURCE.entropy] as const] : []),
     ...(material.sites.some(hasUsualStates) ? [['Usual states', SOURCE.usualStates] as const] : []),
+    ...(material.sites.some(hasSolvedStates) ? [['Solved states', SOURCE.ladder] as const] : []),
     ...(material.molarMass ? [['Atomic weights', SOURCE.weights] as const] : []),
   ];
   return used.length > 0 ? [paragraph(sourcesText(used))] : [];

@@ -2,9 +2,11 @@
 import { type Fraction, formatAmount, ZERO } from '../../chemistry/amount.js';
 import { elementOf } from '../../chemistry/elements.js';
 import { knownIon } from '../../chemistry/states.js';
-import type { Material, Occupant, Site } from '../../model/material.js';
+import { shortState } from '../../model/charge.js';
+import type { Charge, Material, Occupant, Site } from '../../model/material.js';
 import type { StructureSite } from '../../model/structure.js';
 import { signed } from '../figures.js';
+import { partTexts, solvedBy } from '../solved.js';
 
 /** What is told of a material of which a part could not be read: figures of the rest would be wrong ones. */
 export const NOT_CHECKED = 'Not checked: part of this declaration could not be read.';
@@ -36,9 +38,10 @@ export function openAmount(amount: Fraction | undefined): string {
 }
 
 /** The oxidation state or charge of an occupant and where it comes from, or why it is not known. */
-export function stateText(occupant: Occupant): string {
+export function stateText(occupant: Occupant, charge?: Charge): string {
   if (occupant.kind === 'vacancy') return '0';
   const { state } = occupant;
+  if (!state && charge?.kind === 'unreachable') return 'not determined: no known state makes this neutral';
   if (!state) return `not determined: ${whyNoState(occupant)}`;
   const value = signed(state.value);
   switch (state.origin) {
@@ -48,7 +51,21 @@ export function stateText(occupant: Occupant): string {
       return `${value}, that of ${knownIon(occupant.composition)?.name ?? occupant.species}`;
     case 'usual':
       return `${value}, the usual one: ${state.why}`;
+    case 'solved':
+      return solvedText(occupant, state.value, charge);
   }
+}
+
+/** `+2.875, from neutrality by the redox ladder of oxides: 0.1 Ni2+ and 0.7 Ni3+`. */
+function solvedText(occupant: Occupant, value: Fraction, charge: Charge | undefined): string {
+  const mean = value.equals(ZERO) ? '0' : `+${shortState(value).replace(/\+$/, '') || '1'}`;
+  const how = charge ? solvedBy(charge) : 'from neutrality';
+  return [`${mean}, ${how}`, ...(occupant.parts ? [partTexts(occupant).join(' and ')] : [])].join(': ');
+}
+
+/** Whether a site has elements whose state was solved. */
+export function hasSolvedStates({ occupants }: Site): boolean {
+  return occupants.some(({ state }) => state?.origin === 'solved');
 }
 
 /** Whether a site has elements whose state is assumed because it is the usual one. */

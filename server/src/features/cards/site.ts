@@ -1,10 +1,11 @@
 /** The card of a site: of a material, with what sits there, and of a structure, with what usually does. */
 import { formatAmount } from '../../chemistry/amount.js';
-import type { Material, Site } from '../../model/material.js';
+import type { Charge, Material, Site } from '../../model/material.js';
 import type { Structure, StructureSite } from '../../model/structure.js';
 import { entropyText, percent } from '../figures.js';
 import { type Block, paragraph } from '../markup.js';
 import {
+  hasSolvedStates,
   hasUsualStates,
   impliedVacancies,
   NOT_CHECKED,
@@ -32,10 +33,11 @@ export function siteCard(name: string, material: Material): Block[] {
   const used = [
     ...(site.sum ? [['Entropy', SOURCE.entropy] as const] : []),
     ...(hasUsualStates(site) ? [['Usual states', SOURCE.usualStates] as const] : []),
+    ...(hasSolvedStates(site) ? [['Solved states', SOURCE.ladder] as const] : []),
   ];
   return [
     paragraph({ strong: name }, ` of ${material.name}${kind}`),
-    occupantsTable(site, material.charge.kind !== 'not-applicable'),
+    occupantsTable(site, material.charge),
     paragraph(
       `Sum ${sumText(site)}${site.isMultiplicityGiven ? '' : ', as written'}.`,
       entropySentence(site),
@@ -45,12 +47,13 @@ export function siteCard(name: string, material: Material): Block[] {
 }
 
 /** Where charges mean nothing there is no column for them. */
-function occupantsTable(site: Site, hasStates: boolean): Block {
+function occupantsTable(site: Site, charge: Charge): Block {
+  const hasStates = charge.kind !== 'not-applicable';
   const rows = site.occupants.map((occupant) => [
     occupant.species,
     openAmount(occupant.amount),
     occupant.amount ? percent(occupant.amount.div(site.multiplicity)) : 'open',
-    ...(hasStates ? [stateText(occupant)] : []),
+    ...(hasStates ? [stateText(occupant, charge)] : []),
   ]);
   const implied = impliedVacancies(site);
   if (implied) {

@@ -7,6 +7,7 @@ export const SOURCE = {
   electronegativity: 'Allred 1961 or Pauling 1960',
   states: 'Greenwood and Earnshaw 1997',
   usualStates: 'counts of the ICSD, 2024',
+  ladder: 'redox ladder with a source for each couple, docs/charge.md',
   radii: 'Shannon, Acta Cryst. A32 (1976) 751',
 } as const;
 

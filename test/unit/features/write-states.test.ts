@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { writeStates } from '../../../server/src/features/write-states';
+import { analyse } from '../../../server/src/model/file';
+import { check as findingsOf } from '../../../server/src/rules/check';
+import { cursor } from '../../support/cursor';
+
+/** What the action at `$0` is called, and makes of the text. */
+function written(snippet: string): { title: string; text: string }[] {
+  const { text, offset } = cursor(snippet);
+  return writeStates(analyse(text, 'test.hem'), { start: offset, end: offset }).map(({ title, edits }) => ({
+    title,
+    text: [...edits]
+      .sort((a, b) => b.range.start - a.range.start)
+      .reduce(
+        (result, edit) => result.slice(0, edit.range.start) + edit.text + result.slice(edit.range.end),
+        text,
+      ),
+  }));
+}
+
+/** The composition, with no findings and a charge of zero in what was written. */
+function check(what: string, snippet: string, states: string, expected: string): void {
+  it(what, () => {
+    expect(written(snippet)).toEqual([{ title: `Write the inferred states: ${states}`, text: expected }]);
+    const model = analyse(expected, 'test.hem');
+    for (const { charge, sites } of model.materials) {
+      expect(charge.kind === 'known' && charge.value.valueOf()).toBe(0);
+      expect(sites.flatMap(({ occupants }) => occupants.map(({ state }) => state?.origin))).not.toContain(
+        'solved',
+      );
+    }
+    expect(findingsOf(model).filter(({ severity }) => severity !== 'hint')).toEqual([]);
+    expect(written(`$0${expected}`)).toEqual([]);
+  });
+}
+
+describe('solved states are written', () => {
+  check(
+    'behind the elements of a formula',
+    'material A : P2 = Na2/3[$0Ni1/3Mn2/3]O2',
+    'Ni2+, Mn4+',
+    'material A : P2 = Na2/3[Ni^2+1/3Mn^4+2/3]O2',
+  );
+  check(
+    'of mixed valence as a species each',
+    'material A$0 : O3 = LiNi0.8Co0.1Mn0.1O2',
+    'Ni2.875+, Co3+, Mn4+',
+    'material A : O3 = LiNi^2+0.1Ni^3+0.7Co^3+0.1Mn^4+0.1O2',
+  );
+  check(
+    'without an amount where there is none',
+    'material$0 A : olivine = LiFePO4',
+    'Fe2+',
+    'material A : olivine = LiFe^2+PO4',
+  );
+  check(
+    'of mixed valence with amounts where there is none',
+    'material$0 A : P2 = Na2/3MnO2',
+    'Mn3.333+',
+    'material A : P2 = Na2/3Mn^3+2/3Mn^4+1/3O2',
+  );
+  check(
+    'within brackets that are multiplied',
+    'material A : O3 = Li$0(Ni0.5Mn0.5)0.9Co0.1O2',
+    'Ni2+, Mn4+, Co3+',
+    'material A : O3 = Li(Ni^2+0.5Mn^4+0.5)0.9Co^3+0.1O2',
+  );
+  check(
+    'as entries of a list',
+    'material A : P2 {\n  A: Na 0.8\n  M: Ni 0.3, Mn 0.7$0 # both\n  X: O 2\n}\n',
+    'Ni2+, Mn3.714+',
+    'material A : P2 {\n  A: Na 0.8\n  M: Ni^2+ 0.3, Mn^3+ 0.2, Mn^4+ 0.5 # both\n  X: O 2\n}\n',
+  );
+  check(
+    'of the rest of a site',
+    'material A : P2 {\n  A: Na 0.8\n  M: Ni 30 %, Mn rest$0\n  X: O 2\n}\n',
+    'Ni2+, Mn3.714+',
+    'material A : P2 {\n  A: Na 0.8\n  M: Ni^2+ 30 %, Mn^3+ 0.2, Mn^4+ 0.5\n  X: O 2\n}\n',
+  );
+  check(
+    'of a site with several places',
+    'material A : spinel-AB {\n  A: Li\n  B: Mn 2$0\n  X: O 4\n}\n',
+    'Mn3.5+',
+    'material A : spinel-AB {\n  A: Li\n  B: Mn^3+ 1, Mn^4+ 1\n  X: O 4\n}\n',
+  );
+  check(
+    'beside those that were written',
+    'material A : O3 = LiCo0.5$0Ni^3+0.5O2',
+    'Co3+',
+    'material A : O3 = LiCo^3+0.5Ni^3+0.5O2',
+  );
+  check(
+    'where rounding explains what a site holds',
+    'material A$0 : O3 = LiNi0.33Co0.33Mn0.33O2',
+    'Ni2.091+, Co3+, Mn4+',
+    'material A : O3 = LiNi^2+0.3Ni^3+0.03Co^3+0.33Mn^4+0.33O2',
+  );
+  check(
+    'of a formula for several formula units',
+    'material A$0 : O3 = Li2NiMnO4',
+    'Ni2+, Mn4+',
+    'material A : O3 = Li2Ni^2+Mn^4+O4',
+  );
+});
+
+describe('solved states are not written', () => {
+  for (const [what, snippet] of [
+    [
+      'in a group with commas, where no element has an amount of its own',
+      'material A : rock-salt = (Co,$0Mg,Ni)O',
+    ],
+    ['in a group that lies on two sites', 'material A : spinel-AB = (Cr,Ni,$0Mn,Fe,Cu)3O4'],
+    ['where all are written', 'material A : O3 = Li$0Co^3+O2'],
+    ['where no redox ladder is known', 'material A : O3 = Li$0CoS2'],
+    ['where no known ones are neutral', 'material A : O3 = Li$0NiO1.2'],
+    ['where a site holds too much', 'material A : O3 = LiNi0.8$0Co0.3O2'],
+    ['where a site holds too little', 'material A : O3 = LiNi0.8$0Co0.1O2'],
+    ['in an alloy', 'material A : fcc = Co$0Ni'],
+    ['in a line that could not be read', 'material A : O3 = LiCo$0O2('],
+    ['outside of declarations', 'material A : O3 = LiCoO2\n$0\n'],
+  ] as const) {
+    it(what, () => expect(written(snippet)).toEqual([]));
+  }
+});
+
+it('only the material at the cursor has its states written', () => {
+  const [one, ...more] = written('material A : O3 = LiCoO2\nmaterial B : O3 = Li$0NiO2\n');
+  expect(one?.text).toBe('material A : O3 = LiCoO2\nmaterial B : O3 = LiNi^3+O2\n');
+  expect(more).toEqual([]);
+});
