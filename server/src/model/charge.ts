@@ -1,5 +1,5 @@
 /** Oxidation states of what lies on sites, and the charge that they add up to. */
-import { Fraction, formatAmount, isZero, over, sum, times, ZERO } from '../chemistry/amount.js';
+import { Fraction, isZero, over, sum, times, ZERO } from '../chemistry/amount.js';
 import { isNonmetal } from '../chemistry/elements.js';
 import {
   fillLadder,
@@ -69,7 +69,7 @@ export function solveStates(sites: readonly Site[], raw: RawMaterial): Charged {
   if (raw.nature === 'alloy')
     return abstain('in a metal nothing decides the states that are not written', unknown);
   const ions = unknown.filter(({ kind }) => kind === 'ion');
-  if (ions.length > 0) return abstain('the charge of an ion is neither written nor a known fact', ions);
+  if (ions.length > 0) return abstain('a complex ion may carry one charge or another', unknown);
   const host = hostOf(sites);
   if (typeof host === 'string') return abstain(host, unknown);
   return solveOn(host.host, sites, charged, unknown, abstain);
@@ -88,10 +88,13 @@ function solveOn(
   const known = new Set(ladderOf(host).map(({ element }) => element));
   const foreign = unknown.filter(({ element = '' }) => !known.has(element));
   const filling = fillLadder(chargeSum(charged), amounts, host);
-  if (!filling) return abstain(`the redox ladder of ${host}s has no place for them`, foreign);
+  if (!filling) {
+    const names = [...new Set(foreign.map(({ species }) => species))].join(', ');
+    return abstain(`the redox ladder of ${host}s has no place for ${names}`, unknown);
+  }
   const solved = sites.map((site) => ({
     ...site,
-    occupants: site.occupants.map((occupant) => withState(occupant, filling.states, amounts, host)),
+    occupants: site.occupants.map((occupant) => withState(occupant, filling.states, amounts)),
   }));
   const tolerance = toleranceOf(solved.flatMap((site) => site.occupants));
   const { least, most, partial, excess } = filling;
@@ -113,7 +116,6 @@ function withState(
   occupant: Occupant,
   states: ReadonlyMap<string, readonly StateAmount[]>,
   amounts: ReadonlyMap<string, Fraction>,
-  host: Host,
 ): Occupant {
   const { element = '', amount } = occupant;
   const all = states.get(element);
@@ -122,14 +124,10 @@ function withState(
   const value = meanState(all);
   const share = isZero(total) ? ZERO : over(amount, total);
   const parts = all.map((part) => ({ state: part.state, amount: times(part.amount, share) }));
-  const why =
-    parts.length > 1
-      ? `from neutrality: ${parts.map((part) => `${formatAmount(part.amount)} ${element}${part.state}+`).join(' and ')}, as the redox ladder of ${host}s is filled that far`
-      : `from neutrality: where the redox ladder of ${host}s leaves it`;
   return {
     ...occupant,
     species: `${element}${shortState(value)}`,
-    state: { value, origin: 'solved', why },
+    state: { value, origin: 'solved', why: 'from neutrality' },
     ...(parts.length > 1 && { parts }),
   };
 }
@@ -170,9 +168,13 @@ export function hostOf(sites: readonly Site[]): { host: Host } | string {
   const anions = new Set<string>();
   let isPolyanionic = false;
   for (const { kind, element = '', state, composition } of occupants) {
-    if (kind === 'ion') {
+    if (kind === 'ion' && state && composition.has('O')) {
+      // An oxyanion holds the metal by its oxygen, whatever is in its middle; the hydroxide is no other than oxygen.
+      anions.add('O');
+      isPolyanionic ||= state.value.compare(ZERO) < 0 && !composition.has('H');
+    } else if (kind === 'ion') {
+      if (state && state.value.compare(ZERO) > 0) continue;
       for (const symbol of composition.keys()) if (isNonmetal(symbol) && symbol !== 'H') anions.add(symbol);
-      isPolyanionic ||= composition.has('O') && composition.size > 1 && !composition.has('H');
     } else if (state && state.value.compare(ZERO) < 0) anions.add(element);
     else if (['P', 'Si', 'S', 'As', 'Ge', 'B'].includes(element) && state) isPolyanionic = true;
     else if (element === 'C' || element === 'N') anions.add(element);

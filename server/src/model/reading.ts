@@ -1,5 +1,6 @@
 /** From a declaration's formula or site lines to pieces on sites. */
 import { type Fraction, ONE, sum, ZERO } from '../chemistry/amount.js';
+import { knownIon } from '../chemistry/states.js';
 import type { Formula, GroupUnit, MaterialDeclaration, Range, SiteLine, Unit } from '../syntax/tree.js';
 import { compositionOf } from './composition.js';
 import { inferSites } from './inference.js';
@@ -160,7 +161,8 @@ function isWaterMolecule(units: readonly Unit[]): boolean {
  * `LiFePO4` on a structure whose site lists (PO4) and on which no site lists P: the letters spell the ion.
  */
 function spellIons(units: readonly Unit[], structure: Structure | undefined): readonly Unit[] {
-  if (!structure || structure.spellings.length === 0) return units;
+  if (!structure) return spellOxyanions(units);
+  if (structure.spellings.length === 0) return units;
   const result: Unit[] = [];
   for (let index = 0; index < units.length; ) {
     const spelling = structure.spellings.find((candidate) => isSpelt(candidate, units, index));
@@ -178,6 +180,34 @@ function spellIons(units: readonly Unit[], structure: Structure | undefined): re
   }
   return result;
 }
+
+/**
+ * `Na2CO3` without a structure: a nonmetal and its oxygen that make up a known anion are read as that. Metals are
+ * left alone, as in Fe2VO4, which has no vanadate.
+ */
+function spellOxyanions(units: readonly Unit[]): readonly Unit[] {
+  const result: Unit[] = [];
+  for (let index = 0; index < units.length; index++) {
+    const [centre, oxygen] = units.slice(index, index + 2);
+    if (centre && oxygen && isOxyanion(centre, oxygen)) {
+      const range: Range = { start: centre.range.start, end: oxygen.range.end };
+      result.push({ kind: 'group', bracket: '(', inner: range, items: [[centre, oxygen]], range });
+      index++;
+    } else if (centre) result.push(centre);
+  }
+  return result;
+}
+
+function isOxyanion(centre: Unit, oxygen: Unit): boolean {
+  if (centre.kind !== 'element' || oxygen.kind !== 'element' || oxygen.symbol.text !== 'O') return false;
+  if (!OXYANION_CENTRES.has(centre.symbol.text) || centre.amount || centre.charge || oxygen.charge)
+    return false;
+  const ion = knownIon(compositionOf([centre, oxygen]));
+  return ion !== undefined && ion.charge.compare(ZERO) < 0;
+}
+
+/** Nonmetals that are the middle of an oxyanion and not an anion themselves when oxygen is written behind them. */
+const OXYANION_CENTRES = new Set(['B', 'C', 'N', 'Si', 'P', 'S', 'Cl', 'As', 'Se', 'Br', 'I']);
 
 function isSpelt(spelling: Spelling, units: readonly Unit[], at: number): boolean {
   return spelling.every(([symbol, amount], offset) => {

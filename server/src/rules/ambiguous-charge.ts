@@ -17,10 +17,12 @@ export const ambiguousCharge: Rule = {
     for (const { charge, declaration, isComplete, name: material } of model.materials) {
       if (declaration.broken || !isComplete) continue;
       if (charge.kind !== 'undetermined' || !charge.isAbstention) continue;
+      const names = charge.species.join(', ');
+      const open = charge.species.length === 1 ? `state of ${names} is` : `states of ${names} are`;
       report({
         range: declaration.name?.range ?? declaration.keyword,
         material,
-        message: `The charge is not checked, as the states of ${charge.species.join(', ')} are open: ${charge.why}`,
+        message: `The charge is not checked: the ${open} open, and ${charge.why}`,
         help: 'write the oxidation states that are known: `Mn2+`, `[Fe(CN)6]4-`',
       });
     }

@@ -40,10 +40,22 @@ describe('solved from neutrality', () => {
     ['garnet = Li7La3Zr2O12', 'known'],
     ['perovskite = La(Ta0.5V0.5)O3', 'unreachable'],
     ['perovskite = NaNiO3', 'unreachable'],
+    ['O3 = LiTcO2', 'undetermined'],
     ['MPS3 = (Mn,Fe,Co,Ni)PS3', 'undetermined'],
     ['PBA = Na2Mn[Fe(CN)6]', 'undetermined'],
     ['fcc = CoCrFeMnNi', 'not-applicable'],
   ])('%s', (source, expected) => expect(solved(source)).toBe(expected));
+});
+
+test.each([
+  ['Ni(NO3)2·6H2O', 'Ni2+'],
+  ['Fe2(SO4)3', 'Fe3+'],
+  ['NiCO3', 'Ni2+'],
+  ['(NH4)2Fe(SO4)2·6H2O', 'Fe2+'],
+  ['LiFePO4', 'Fe2+'],
+])('%s without a structure has %s', (formula, species) => {
+  const [material] = analyse(`material m = ${formula}`, 'salt.hem').materials;
+  expect(material?.sites.flatMap((site) => site.occupants.map((one) => one.species))).toContain(species);
 });
 
 test('what is stated stays, and the rest is solved around it', () => {

@@ -371,7 +371,7 @@ Read as \`LiTcO2\`
 - S = 0 J/(mol K) (sublattice convention, vacancies not counted)
 - **Low entropy** by configurational entropy: 0 R is below 1 R (sublattice convention, vacancies not counted)
 - Not high-entropy by composition: no site has an element of 5 to 35 at.%
-- Charge: not determined: the state of Tc is open, and the redox ladder of oxides has no place for them
+- Charge: not determined: the state of Tc is open, and the redox ladder of oxides has no place for Tc
 - Molar mass: not known: Tc has no standard atomic weight, as no composition on Earth is characteristic
 
 Sources. ${ENTROPY} ${USUAL}
