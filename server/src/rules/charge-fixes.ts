@@ -9,6 +9,9 @@ import { isInList } from '../syntax/lookup.js';
 import type { Fix } from './rule.js';
 import { writeAmount } from './sum-fixes.js';
 
+/** More would be a list to read and no help. */
+const MOST_FIXES = 6;
+
 /** @param excess the charge to take away. */
 export function fixesForCharge(material: Material, excess: Fraction, model: FileModel): Fix[] {
   return material.sites
@@ -17,9 +20,11 @@ export function fixesForCharge(material: Material, excess: Fraction, model: File
         ...adjustMobileIon(site, occupant, excess, model),
         ...lowerOxygen(site, occupant, excess, model),
         ...setMixedValence(occupant, excess),
+        ...site.occupants.flatMap((other) => exchange(site, occupant, other, excess, model)),
       ]),
     )
     .sort((a, b) => a.change - b.change)
+    .slice(0, MOST_FIXES)
     .map(({ fix }) => fix);
 }
 
@@ -69,6 +74,30 @@ function lowerOxygen(site: Site, occupant: Occupant, excess: Fraction, model: Fi
   ];
 }
 
+/** Less of one cation and more of another on the same site, so that its sum stays: both states must be given. */
+function exchange(site: Site, less: Occupant, more: Occupant, excess: Fraction, model: FileModel): Sized[] {
+  if (!less.state || !more.state || !less.amount || !more.amount || !less.written || !more.written) return [];
+  if (less.state.origin === 'solved' || more.state.origin === 'solved') return [];
+  if (less.state.value.compare(ZERO) <= 0 || more.state.value.compare(ZERO) <= 0) return [];
+  const step = less.state.value.sub(more.state.value);
+  if (step.equals(ZERO)) return [];
+  const moved = excess.div(step);
+  const left = less.amount.sub(moved);
+  const grown = more.amount.add(moved);
+  if (moved.compare(ZERO) <= 0 || left.compare(ZERO) <= 0 || !terminates(left)) return [];
+  const title = `Lower ${less.species} to ${formatAmount(left)} and raise ${more.species} to ${formatAmount(grown)} on ${site.name}: charge 0`;
+  const edits = [
+    writeAmount(less.written.unit, left.div(less.written.factor), model),
+    writeAmount(more.written.unit, grown.div(more.written.factor), model),
+  ];
+  return [{ change: 2 * moved.valueOf(), fix: { title, isSafe: false, edits } }];
+}
+
+/** Whether a value can be written as a decimal of few places: what is weighed is not weighed in sevenths. */
+function terminates(value: Fraction): boolean {
+  return /^\d+(\.\d{1,6})?$/.test(exactNumeral(value));
+}
+
 /** A stated state of an element with several known ones becomes the mean that balances. */
 function setMixedValence({ element = '', amount, state, written }: Occupant, excess: Fraction): Sized[] {
   const charge = written?.unit.charge;
@@ -80,7 +109,7 @@ function setMixedValence({ element = '', amount, state, written }: Occupant, exc
   const numeral = exactNumeral(value.abs());
   if (known.length < 2 || value.valueOf() < Math.min(...known) || value.valueOf() > Math.max(...known))
     return [];
-  if (!/^\d+(\.\d{1,6})?$/.test(numeral)) return [];
+  if (!terminates(value.abs())) return [];
   const sign = value.s < 0n ? '-' : '+';
   return [
     {
