@@ -3,25 +3,15 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { bundle } from './bundle.mjs';
 import { root, setup } from './setup.mjs';
 
 setup();
-const { build } = await import('esbuild');
-
 const outfile = join(root, 'test-results/registry.cjs');
-await build({
-  absWorkingDir: root,
-  stdin: {
-    contents: `export { RULES } from './rules/registry'; export { SEVERITIES } from './rules/rule'; export { rulePage } from './reports/rule-page';`,
-    resolveDir: 'server/src',
-  },
-  outfile,
-  bundle: true,
-  platform: 'node',
-  format: 'cjs',
-  mainFields: ['module', 'main'],
-  loader: { '.hem': 'text', '.tsv': 'text' },
-});
+const contents = `export { RULES } from './rules/registry';
+export { SEVERITIES } from './rules/rule';
+export { rulePage } from './reports/rule-page';`;
+await bundle({ stdin: { contents, resolveDir: join(root, 'server/src') } }, outfile);
 const { RULES, SEVERITIES, rulePage } = createRequire(import.meta.url)(outfile);
 
 const file = join(root, 'package.json');

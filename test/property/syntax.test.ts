@@ -87,7 +87,7 @@ test('no text makes reading or checking fail, and every range lies in the text',
         expect(finding.message).not.toMatch(/undefined|\[object/);
       }
     }),
-    { numRuns: 2000 },
+    { numRuns: 5000 },
   );
 });
 
@@ -99,6 +99,6 @@ test('a declaration after broken text is read as if it stood alone', () => {
       const last = declarations[declarations.length - 1];
       expect([last?.name?.text, last?.broken]).toEqual(['last', false]);
     }),
-    { numRuns: 2000 },
+    { numRuns: 5000 },
   );
 });

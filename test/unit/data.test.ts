@@ -1,30 +1,5 @@
-/**
- * The tables in server/src/data against what must hold of them: shape, ranges, agreement with each other, and values
- * typed here from the primary source that each table names. A number that is wrong in a table is wrong everywhere.
- */
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-
-interface Table<Column extends string> {
-  raw: string;
-  comments: string[];
-  columns: readonly Column[];
-  rows: Record<Column, string>[];
-}
-
-/** Strict on purpose: comments first, then one header line, then rows of as many fields, nothing else. */
-function table<Column extends string>(name: string, ...columns: Column[]): Table<Column> {
-  const raw = readFileSync(new URL(`../../server/src/data/${name}`, import.meta.url), 'utf8');
-  const lines = raw.split('\n');
-  const top = lines.findIndex((line) => !line.startsWith('#'));
-  expect(lines[top], name).toBe(columns.join('\t'));
-  const rows = lines.slice(top + 1, -1).map((line) => {
-    const fields = line.split('\t');
-    expect(fields.length, `${name}: ${line}`).toBe(columns.length);
-    return Object.fromEntries(columns.map((column, i) => [column, fields[i]!])) as Record<Column, string>;
-  });
-  return { raw, comments: lines.slice(0, top), columns, rows };
-}
+import { type Table, table } from '../support/tables.js';
 
 const weights = table('atomic-weights.tsv', 'symbol', 'name', 'number', 'weight', 'note');
 const elements = table('elements.tsv', 'symbol', 'pauling', 'common', 'known', 'source-notes');

@@ -54,7 +54,7 @@ export class HemParser extends EmbeddedActionsParser {
 
   /** @param skipValidations checking the grammar itself takes longer than reading a file; one test does it. */
   constructor({ skipValidations = true } = {}) {
-    super(T.ALL_TOKENS.concat(T.InLine), {
+    super([...T.ALL_TOKENS, T.InLine, T.InHeader], {
       recoveryEnabled: true,
       maxLookahead: 1,
       skipValidations,
@@ -99,7 +99,8 @@ export class HemParser extends EmbeddedActionsParser {
         { ALT: () => this.SUBRULE(this.stray) },
       ]);
     });
-    return declarations;
+    // A declaration that recovery gave up is a hole here; its error is told.
+    return declarations.filter((declaration) => declaration !== undefined);
   });
 
   private material = this.RULE('material', (): Declaration => {
@@ -196,18 +197,7 @@ export class HemParser extends EmbeddedActionsParser {
   /** Everything between the keyword and `=` or `{`; put in order by `readHeader`. */
   private header = this.RULE('header', (): IToken[] => {
     const tokens: IToken[] = [];
-    this.MANY(() => {
-      this.OR([
-        { ALT: () => tokens.push(this.CONSUME(T.Name)) },
-        { ALT: () => tokens.push(this.CONSUME(T.QuotedName)) },
-        { ALT: () => tokens.push(this.CONSUME(T.UnclosedQuote)) },
-        { ALT: () => tokens.push(this.CONSUME(T.Colon)) },
-        { ALT: () => tokens.push(this.CONSUME(T.MetallicKeyword)) },
-        { ALT: () => tokens.push(this.CONSUME(T.ParameterList)) },
-        { ALT: () => tokens.push(this.CONSUME(T.StrayClose)) },
-        { ALT: () => tokens.push(this.CONSUME(T.Unknown)) },
-      ]);
-    });
+    this.MANY(() => tokens.push(this.CONSUME(T.InHeader)));
     return tokens;
   });
 
@@ -215,14 +205,7 @@ export class HemParser extends EmbeddedActionsParser {
   private stray = this.RULE('stray', (): void => {
     const tokens: IToken[] = [];
     this.OR([
-      { ALT: () => tokens.push(this.CONSUME(T.Name)) },
-      { ALT: () => tokens.push(this.CONSUME(T.QuotedName)) },
-      { ALT: () => tokens.push(this.CONSUME(T.UnclosedQuote)) },
-      { ALT: () => tokens.push(this.CONSUME(T.Colon)) },
-      { ALT: () => tokens.push(this.CONSUME(T.MetallicKeyword)) },
-      { ALT: () => tokens.push(this.CONSUME(T.ParameterList)) },
-      { ALT: () => tokens.push(this.CONSUME(T.StrayClose)) },
-      { ALT: () => tokens.push(this.CONSUME(T.Unknown)) },
+      { ALT: () => tokens.push(this.CONSUME(T.InHeader)) },
       {
         ALT: () => {
           const equals = this.CONSUME(T.Equals);
@@ -1108,13 +1091,18 @@ export class HemParser extends EmbeddedActionsParser {
       {
         ALT: () => {
           const open = this.CONSUME(T.ExpressionOpen);
-          const expression = this.SUBRULE1(this.expression);
+          let expression: Expression | undefined;
+          this.OPTION1(() => {
+            expression = this.SUBRULE1(this.expression);
+          });
           let close: IToken | undefined;
-          this.OPTION(() => {
+          this.OPTION2(() => {
             close = this.CONSUME(T.ExpressionClose);
           });
           result = this.ACTION(() => {
-            if (!close)
+            if (close && !expression) {
+              this.missing('An amount', 'write a number between the braces');
+            } else if (!close)
               this.problem(rangeOf(open), 'This brace is not closed on its line', 'close it with `}`');
             const end = close ? T.endOf(close) : T.endOf(this.LA(0));
             return expression && asAmount(expression, { start: open.startOffset, end });
@@ -1147,10 +1135,12 @@ export class HemParser extends EmbeddedActionsParser {
     });
     this.OPTION2(() => {
       this.CONSUME(T.PlusMinus);
-      const token = this.CONSUME(T.Numeral);
+      this.OPTION4(() => {
+        last = this.CONSUME(T.Numeral);
+      });
       this.ACTION(() => {
-        last = token;
-        uncertainty = this.numeral(token.image, rangeOf(token));
+        if (last) uncertainty = this.numeral(last.image, rangeOf(last));
+        else this.missing('A number', 'write the uncertainty, as in `0.198 ± 0.003`');
       });
     });
     this.OPTION3(() => {
@@ -1174,8 +1164,12 @@ export class HemParser extends EmbeddedActionsParser {
     let left = this.SUBRULE1(this.product);
     this.MANY(() => {
       const operator = this.CONSUME(T.Operator);
-      const right = this.SUBRULE2(this.product);
+      let right: Expression | undefined;
+      this.OPTION(() => {
+        right = this.SUBRULE2(this.product);
+      });
       this.ACTION(() => {
+        if (!right) this.missing('A number or a parameter', 'write one, as in `{0.45-2x}`');
         if (!left || !right) return;
         const sign = plain(operator.image) === '+' ? '+' : '-';
         left = { kind: 'operation', operator: sign, left, right, range: spanning(left, right) };
@@ -1196,7 +1190,13 @@ export class HemParser extends EmbeddedActionsParser {
             this.ACTION(() => {
               if (!value) return;
               const right = parameterOf(name);
-              value = { kind: 'operation', operator: '*', left: value, right, range: spanning(value, right) };
+              value = {
+                kind: 'operation',
+                operator: '*',
+                left: value,
+                right,
+                range: spanning(value, right),
+              };
             });
           });
         },
@@ -1221,11 +1221,14 @@ export class HemParser extends EmbeddedActionsParser {
     ]);
     this.OPTION2(() => {
       this.CONSUME(T.Slash);
-      const token = this.CONSUME2(T.Numeral);
+      let token: IToken | undefined;
+      this.OPTION4(() => {
+        token = this.CONSUME2(T.Numeral);
+      });
       this.ACTION(() => {
-        const divisor = this.constant(token);
-        if (!value || divisor.kind !== 'constant') return;
-        value = this.divided(value, divisor);
+        const divisor = token && this.constant(token);
+        if (!divisor) this.missing('A number', 'write the divisor, as in `2/3`');
+        if (value && divisor?.kind === 'constant') value = this.divided(value, divisor);
       });
     });
     return value;
@@ -1270,6 +1273,12 @@ export class HemParser extends EmbeddedActionsParser {
   private problem(range: Range, message: string, help?: string, fixes?: SyntaxProblem['fixes']): void {
     this.broken = true;
     this.problems.push({ range, message, ...(help && { help }), ...(fixes && { fixes }) });
+  }
+
+  /** Says of a hole what should be in it, at what stands before it. */
+  private missing(what: string, help: string): void {
+    const before = this.LA(0);
+    this.problem(rangeOf(before), `${what} is missing behind this`, help);
   }
 
   private unexpected(actual: IToken | undefined, expected?: string): string {

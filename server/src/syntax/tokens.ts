@@ -441,6 +441,20 @@ export const ALL_TOKENS: TokenType[] = [...new Set(Object.values(MODES.modes).fl
 
 /** Anything at all in a formula that does not end its line: what error recovery steps over. */
 export const InLine = createToken({ name: 'InLine', label: 'text', pattern: Lexer.NA });
+/** What may stand in a header or between declarations; which of it belongs where is for the parser to say. */
+export const InHeader = createToken({ name: 'InHeader', label: 'text', pattern: Lexer.NA });
+const inHeader = [
+  Name,
+  QuotedName,
+  UnclosedQuote,
+  Colon,
+  MetallicKeyword,
+  ParameterList,
+  StrayClose,
+  Unknown,
+];
+
+for (const type of inHeader) type.CATEGORIES = [...(type.CATEGORIES ?? []), InHeader];
 for (const type of ALL_TOKENS) {
   if (inFormula.includes(type) || type === Unknown) type.CATEGORIES = [...(type.CATEGORIES ?? []), InLine];
 }

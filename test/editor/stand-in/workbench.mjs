@@ -9,6 +9,8 @@ import { entry, nodeProgram } from './bootstrap.mjs';
 const SETTINGS = {
   'workbench.startupEditor': 'none',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  // A screenshot must not catch a hover half faded in.
+  'workbench.reduceMotion': 'on',
   'telemetry.telemetryLevel': 'off',
   'extensions.autoUpdate': false,
   'extensions.autoCheckUpdates': false,
