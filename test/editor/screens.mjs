@@ -129,7 +129,7 @@ async function eventually(holds) {
 
 let taken = 0;
 function picture(page, name) {
-  return page.screenshot({ path: join(pictures, `${++taken}-${name}.png`) });
+  return page.screenshot({ animations: 'disabled', path: join(pictures, `${++taken}-${name}.png`) });
 }
 
 function pack() {
