@@ -1,7 +1,7 @@
 /** Writes the oxidation states that were solved into the file, so that they stay when the composition is changed. */
-import { exactNumeral, isWithin } from '../chemistry/amount.js';
+import { exactNumeral } from '../chemistry/amount.js';
 import type { FileModel } from '../model/file.js';
-import type { Material, Occupant, Site } from '../model/material.js';
+import type { Material, Occupant } from '../model/material.js';
 import type { TextEdit } from '../rules/rule.js';
 import { isInList } from '../syntax/lookup.js';
 import type { Range } from '../syntax/tree.js';
@@ -31,13 +31,8 @@ export function writeStates(model: FileModel, range: Range): StateWriting[] {
 }
 
 function solvedIn({ sites, declaration }: Material): Occupant[] {
-  if (declaration.broken || sites.some(isWrong)) return [];
+  if (declaration.broken) return [];
   return sites.flatMap((site) => site.occupants).filter(({ state }) => state?.origin === 'solved');
-}
-
-function isWrong({ sum, multiplicity, isMultiplicityGiven, hasImplicitVacancies, tolerance }: Site): boolean {
-  if (!sum || !isMultiplicityGiven || isWithin(sum, multiplicity, tolerance)) return false;
-  return sum.compare(multiplicity) > 0 || !hasImplicitVacancies;
 }
 
 function editFor({ element = '', state, parts, written }: Occupant, model: FileModel): TextEdit | undefined {

@@ -68,6 +68,9 @@ export function solveStates(sites: readonly Site[], raw: RawMaterial): Charged {
   if (unknown.length === 0) return { sites, charge: known(charged) };
   if (raw.nature === 'alloy')
     return abstain('in a metal nothing decides the states that are not written', unknown);
+  if (sites.some(isSumWrong)) {
+    return undetermined('a site does not sum to its multiplicity, on which the charge hangs', unknown, false);
+  }
   const ions = unknown.filter(({ kind }) => kind === 'ion');
   if (ions.length > 0) return abstain('a complex ion may carry one charge or another', unknown);
   const host = hostOf(sites);
@@ -137,6 +140,14 @@ export function shortState(value: Fraction): string {
   const size = Number(value.abs().valueOf().toFixed(3));
   if (size === 0) return '0';
   return `${size === 1 ? '' : size}${value.s < 0n ? '-' : '+'}`;
+}
+
+/** Whether a site's sum is off by more than rounding explains. */
+export function isSumWrong(site: Site): boolean {
+  if (!site.sum || !site.isMultiplicityGiven) return false;
+  const off = site.sum.sub(site.multiplicity);
+  if (off.compare(ZERO) < 0 && site.hasImplicitVacancies) return false;
+  return off.abs().compare(site.tolerance) > 0;
 }
 
 function chargeSum(occupants: readonly Occupant[]): Fraction {

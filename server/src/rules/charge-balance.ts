@@ -1,5 +1,6 @@
 import { type Fraction, formatAmount, sum, ZERO } from '../chemistry/amount.js';
 import { fillLadder, type Host, meanState } from '../chemistry/redox.js';
+import { hostOf, isSumWrong } from '../model/charge.js';
 import type { FileModel } from '../model/file.js';
 import type { Charge, Material, Occupant, Site } from '../model/material.js';
 import { fixesForCharge } from './charge-fixes.js';
@@ -25,34 +26,25 @@ export const chargeBalance: Rule = {
   check(model, report) {
     for (const material of model.materials) {
       const { charge, declaration } = material;
-      if (declaration.broken || charge.kind === 'undetermined' || charge.kind === 'not-applicable') continue;
-      const meant = eachMeant(material);
-      // A wrong sum makes a wrong charge: the sum is what has to be mended, unless states are written.
-      if (!meant && material.sites.some(isWrong) && !isWritten(material)) continue;
+      if (declaration.broken) continue;
+      const told = eachMeant(material) ?? (isSumAtFault(material) ? undefined : judge(charge, material));
+      if (!told) continue;
       const range = declaration.formula?.range ?? declaration.name?.range ?? declaration.keyword;
-      const told =
-        charge.kind === 'unreachable'
-          ? unreachable(charge, material)
-          : charge.value.equals(ZERO)
-            ? (meant ?? unusual(charge))
-            : explain(material, charge);
-      if (told) report({ range, material: material.name, ...told, fixes: fixesOf(material, model) });
+      report({ range, material: material.name, ...told, fixes: fixesOf(material, model) });
     }
   },
 };
 
-/** Whether a site's sum is off by more than rounding explains. */
-function isWrong(site: Site): boolean {
-  if (!site.sum || !site.isMultiplicityGiven) return false;
-  const off = site.sum.sub(site.multiplicity);
-  if (off.compare(ZERO) < 0 && site.hasImplicitVacancies) return false;
-  return off.abs().compare(site.tolerance) > 0;
+/** A wrong sum makes a wrong charge, and the sum is what has to be mended, unless states are written. */
+function isSumAtFault({ sites }: Material): boolean {
+  const isStated = sites.some(({ occupants }) => occupants.some(({ state }) => state?.origin === 'stated'));
+  return !isStated && sites.some(isSumWrong);
 }
 
-/** Whether states are stated and none was solved, so that the charge says something whatever the sums are. */
-function isWritten({ charge, sites }: Material): boolean {
-  const isStated = sites.some(({ occupants }) => occupants.some(({ state }) => state?.origin === 'stated'));
-  return charge.kind === 'known' && !charge.solution && isStated;
+function judge(charge: Charge, material: Material): Told | undefined {
+  if (charge.kind === 'unreachable') return unreachable(charge, material);
+  if (charge.kind !== 'known') return undefined;
+  return charge.value.equals(ZERO) ? unusual(charge) : explain(material, charge);
 }
 
 function fixesOf(material: Material, model: FileModel): Fix[] {
@@ -87,16 +79,16 @@ function unreachable(
  * of what is printed is told with the states that it would have.
  */
 function eachMeant(material: Material): Told | undefined {
-  const { charge, sites } = material;
-  if (charge.kind !== 'known' || !charge.solution) return undefined;
-  const { host } = charge.solution;
+  const { sites } = material;
+  const host = hostOf(sites);
+  if (typeof host === 'string') return undefined;
   for (const site of sites) {
     for (const group of groupsMeantEach(site)) {
       const isMember = ({ range }: Occupant) =>
         range.start >= group.inner.start && range.end <= group.inner.end;
       const amountOf = (occupant: Occupant) =>
         (occupant.amount ?? ZERO).mul(isMember(occupant) ? group.items.length : 1);
-      const states = wholeStates(sites, amountOf, host);
+      const states = wholeStates(sites, amountOf, host.host);
       if (!states) continue;
       const printed = sum(
         sites
@@ -123,16 +115,15 @@ function wholeStates(
   const open = new Map<string, Fraction>();
   for (const occupant of occupants) {
     const { element, state } = occupant;
-    if (element && state?.origin === 'solved') {
+    if (element && !state) {
       open.set(element, (open.get(element) ?? ZERO).add(amountOf(occupant)));
     }
   }
-  const given = occupants.filter(({ state }) => state && state.origin !== 'solved');
+  const given = occupants.filter(({ state }) => state);
   const fixed = sum(given.map((occupant) => amountOf(occupant).mul(occupant.state?.value ?? 0)));
   const filling = fillLadder(fixed, open, host);
   if (!filling?.excess.equals(ZERO) || filling.partial) return undefined;
-  return ({ element = '', state }) =>
-    state?.origin === 'solved' ? meanState(filling.states.get(element) ?? []) : (state?.value ?? ZERO);
+  return ({ element = '', state }) => state?.value ?? meanState(filling.states.get(element) ?? []);
 }
 
 /** Neutral, but only with states that a powder seldom has. */

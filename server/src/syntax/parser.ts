@@ -1135,11 +1135,13 @@ export class HemParser extends EmbeddedActionsParser {
     });
     this.OPTION2(() => {
       this.CONSUME(T.PlusMinus);
+      let token: IToken | undefined;
       this.OPTION4(() => {
-        last = this.CONSUME(T.Numeral);
+        token = this.CONSUME(T.Numeral);
       });
       this.ACTION(() => {
-        if (last) uncertainty = this.numeral(last.image, rangeOf(last));
+        last = token ?? last;
+        if (token) uncertainty = this.numeral(token.image, rangeOf(token));
         else this.missing('A number', 'write the uncertainty, as in `0.198 ± 0.003`');
       });
     });

@@ -41,9 +41,9 @@ describe('the text of a lens', () => {
   );
   check(
     'says where no redox ladder is known, and where no known states are neutral',
-    'material A : O3 = LiNiS2\nmaterial B : O3 = LiNiO1.2',
+    'material A : O3 = LiNiS2\nmaterial B : perovskite = La(Ta0.5V0.5)O3',
     '0 R · low entropy · charge not determined · 129.8 g/mol',
-    '0 R · low entropy · not neutral · 84.8 g/mol',
+    '0.69 R · low entropy · not neutral · 302.9 g/mol',
   );
   check('leaves out what is not known', 'material A : O3 = LiXxO2', 'charge not determined');
   check('leaves out what a molecule does not have', 'material A = C4H10O2', '90.1 g/mol');
@@ -51,7 +51,7 @@ describe('the text of a lens', () => {
   check(
     'is told of a material that has errors, too',
     'material Bad : P2 = Na0.62Mn0.67Ni0.23Cu0.05Mg0.07Ti0.01O2',
-    '0.99 R · low entropy · neutral · 101.9 g/mol',
+    '0.99 R · low entropy · charge not determined · 101.9 g/mol',
   );
 
   for (const [options, expected] of [

@@ -426,8 +426,14 @@ Sources. ${ENTROPY} ${USUAL} ${WEIGHTS}
   });
 
   it('that no known states are neutral', () => {
+    expect(chargeIn('material A : perovskite = La(Ta0.5V0.5)O3')).toBe(
+      '- Charge: no known states of V make it neutral: they reach +0.5 to +2 per formula unit',
+    );
+  });
+
+  it('that a wrong sum leaves no charge to tell', () => {
     expect(chargeIn('material A : O3 = LiNiO1.2')).toBe(
-      '- Charge: no known states of Ni make it neutral: they reach +0.6 to +2.6 per formula unit',
+      '- Charge: not determined: the state of Ni is open, and a site does not sum to its multiplicity, on which the charge hangs',
     );
   });
 

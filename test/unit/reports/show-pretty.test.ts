@@ -118,8 +118,8 @@ describe('a card', () => {
     expect(card(entry('material A : O3 = LiNi0.5Co0.5S2'))).toContain(
       '\n  charge      not determined (Ni, Co): with S as an anion no order of the redox couples is known\n',
     );
-    expect(card(entry('material A : O3 = LiNiO1.2'))).toContain(
-      '\n  charge      not neutral with any known states: +0.6 to +2.6\n',
+    expect(card(entry('material A : perovskite = La(Ta0.5V0.5)O3'))).toContain(
+      '\n  charge      not neutral with any known states: +0.5 to +2\n',
     );
   });
 

@@ -10,6 +10,7 @@ import {
   PRINCIPAL,
   siteEntropy,
 } from '../../chemistry/entropy.js';
+import { isSumWrong } from '../../model/charge.js';
 import type { EvaluationOptions } from '../../model/evaluate.js';
 import { type FileModel, structureNameOf } from '../../model/file.js';
 import type { Charge, Material, Occupant, Site } from '../../model/material.js';
@@ -253,11 +254,12 @@ function solvedStates(material: Material): string {
     .join(', ');
 }
 
-/** Why there is no charge: where nothing but a ladder is missing, why there is none. */
+/** Why there is no charge: where nothing but solving is missing, why nothing was solved. */
 function whyNoCharge(material: Material, charge: Extract<Charge, { kind: 'undetermined' }>): string {
   const stateless = material.sites.flatMap((site) => site.occupants.filter(({ state }) => !state));
-  const isLadderMissing = charge.isAbstention && stateless.every(({ element }) => isMultivalent(element));
-  if (!isLadderMissing) return undecided(material).join('; ');
+  const isOnlySolving = charge.isAbstention || material.sites.some(isSumWrong);
+  const isUnsolved = isOnlySolving && stateless.every(({ element }) => isMultivalent(element));
+  if (!isUnsolved) return undecided(material).join('; ');
   const open =
     charge.species.length === 1
       ? `state of ${charge.species[0]} is`
