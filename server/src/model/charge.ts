@@ -202,7 +202,8 @@ export function hostOf(sites: readonly Site[]): { host: Host } | string {
 /** The one amount written as `?` and its value from neutrality; undefined where more is open than that. */
 export function solveAmount(sites: readonly Site[]): { occupant: Occupant; amount: Fraction } | undefined {
   const occupants = sites.flatMap((site) => site.occupants);
-  const open = occupants.filter(({ amount }) => amount === undefined);
+  // A vacancy that takes the rest follows from what is solved.
+  const open = occupants.filter(({ amount, kind }) => amount === undefined && kind !== 'vacancy');
   const [occupant] = open;
   if (!occupant?.state || open.length > 1 || isZero(occupant.state.value)) return undefined;
   if (occupant.written?.unit.amount?.kind !== 'unknown') return undefined;

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { exactNumeral } from '../../../server/src/chemistry/amount.js';
 import { analyse } from '../../../server/src/model/file.js';
+import { check } from '../../../server/src/rules/check.js';
 
 /** Solved states of a material as text: `Ni2+ 0.1, Ni3+ 0.7, Mn4+ 0.1`; its charge where it is not solved. */
 function solved(source: string): string {
@@ -73,6 +74,19 @@ material three : PBA { A: Na+ ?; M: (Fe, Mn, Ni, Cu, Co)2+; C: [Fe(CN)6]3- }
   const sodium = (material: typeof four) => material?.sites[0]?.occupants[0]?.amount?.toFraction();
   expect([sodium(four), sodium(three)]).toEqual(['2', '1']);
   expect(four?.sites[0]?.occupants[0]?.isSolvedAmount).toBe(true);
+});
+
+test('an oxygen deficit is solved, and the vacancy takes the rest', () => {
+  const model = analyse(
+    'material m : perovskite { A: La3+ 0.8, Sr2+ 0.2; B: Co3+ 1; X: O2- ?, Va rest }',
+    'open.hem',
+  );
+  const site = model.materials[0]?.sites.find(({ name }) => name === 'X');
+  expect(site?.occupants.map(({ species, amount }) => `${species} ${amount?.valueOf()}`)).toEqual([
+    'O2- 2.9',
+    'Va 0.1',
+  ]);
+  expect(check(model)).toEqual([]);
 });
 
 test('an amount that nothing decides stays open', () => {
