@@ -1,5 +1,5 @@
 /** Oxidation states of what lies on sites, and the charge that they add up to. */
-import { Fraction, isZero, over, sum, times, ZERO } from '../chemistry/amount.js';
+import { type Fraction, isZero, over, sum, times, ZERO } from '../chemistry/amount.js';
 import { isNonmetal } from '../chemistry/elements.js';
 import {
   fillLadder,
@@ -88,10 +88,10 @@ function solveOn(
   const amounts = new Map<string, Fraction>();
   for (const { element = '', amount = ZERO } of unknown)
     amounts.set(element, (amounts.get(element) ?? ZERO).add(amount));
-  const known = new Set(ladderOf(host).map(({ element }) => element));
-  const foreign = unknown.filter(({ element = '' }) => !known.has(element));
   const filling = fillLadder(chargeSum(charged), amounts, host);
   if (!filling) {
+    const known = new Set(ladderOf(host).map(({ element }) => element));
+    const foreign = unknown.filter(({ element = '' }) => !known.has(element));
     const names = [...new Set(foreign.map(({ species }) => species))].join(', ');
     return abstain(`the redox ladder of ${host}s has no place for ${names}`, unknown);
   }
@@ -210,5 +210,5 @@ export function solveAmount(sites: readonly Site[]): { occupant: Occupant; amoun
   const others = occupants.filter((other) => other !== occupant && other.kind !== 'vacancy');
   if (others.some(({ state }) => !state)) return undefined;
   const amount = chargeSum(others).neg().div(occupant.state.value);
-  return amount.compare(ZERO) < 0 ? undefined : { occupant, amount: new Fraction(amount) };
+  return amount.compare(ZERO) < 0 ? undefined : { occupant, amount };
 }

@@ -238,8 +238,6 @@ function evaluateExpression(expression: Expression, reading: Reading): Fraction 
       }
       return value;
     }
-    case 'negation':
-      return evaluateExpression(expression.operand, reading)?.neg();
     case 'operation': {
       const left = evaluateExpression(expression.left, reading);
       const right = evaluateExpression(expression.right, reading);

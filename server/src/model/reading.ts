@@ -108,7 +108,7 @@ function readFormula(formula: Formula | undefined, structure: Structure | undefi
   };
 }
 
-/** A split is a guess where what overflowed shares its second site with something else that had a choice. */
+/** What lies on more than one site, which the formula itself does not say. */
 function splitRemarks(
   splits: readonly Piece[],
   placed: readonly (readonly Placed[])[],

@@ -1,4 +1,5 @@
 import { type Fraction, formatAmount, ONE, ZERO } from '../chemistry/amount.js';
+import { isSumWrong } from '../model/charge.js';
 import type { FileModel } from '../model/file.js';
 import type { Material, Remark, Site } from '../model/material.js';
 import type { Range } from '../syntax/tree.js';
@@ -42,7 +43,7 @@ function checkSite(site: Site, material: Material, model: FileModel, report: Rep
   const related = structure ? [relatedTo(structure, site)] : [];
   const sums = `${site.name} sums to ${formatAmount(site.sum)}, not ${formatAmount(site.multiplicity)}`;
   const rounding = formatAmount(site.tolerance);
-  const isRounding = off.abs().compare(site.tolerance) <= 0;
+  const isRounding = !isSumWrong(site);
   const explained = isRounding
     ? `rounding of the printed amounts explains up to ${rounding}`
     : site.occupants.length === 0

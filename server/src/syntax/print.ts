@@ -51,8 +51,6 @@ function expressionText(expression: Expression): string {
       return exactNumeral(expression.value);
     case 'parameter':
       return expression.name;
-    case 'negation':
-      return `-${expressionText(expression.operand)}`;
     case 'operation':
       return expressionText(expression.left) + expression.operator + expressionText(expression.right);
   }

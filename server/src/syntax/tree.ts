@@ -161,7 +161,6 @@ export interface OpenAmount {
 export type Expression =
   | { readonly kind: 'constant'; readonly range: Range; readonly value: Fraction; readonly decimals: number }
   | { readonly kind: 'parameter'; readonly range: Range; readonly name: string }
-  | { readonly kind: 'negation'; readonly range: Range; readonly operand: Expression }
   | {
       readonly kind: 'operation';
       readonly range: Range;
