@@ -1,7 +1,7 @@
 /** The façade of syntax/: from text to tree. */
 import type { IToken } from 'chevrotain';
+import { parser } from './grammar/parser.js';
 import { lex } from './lexer.js';
-import { parser } from './parser.js';
 import type { Declaration, IgnoreComment, Name, SourceFile, SyntaxProblem } from './tree.js';
 
 /** Reads a .hem file. Never throws; what could not be read is among the problems. */

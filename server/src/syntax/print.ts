@@ -1,6 +1,6 @@
 /** Pieces of the tree as canonical text: ASCII digits, exact amounts, no spaces. */
 import { exactNumeral, type Fraction, ONE } from '../chemistry/amount.js';
-import type { Amount, Expression, Unit } from './tree.js';
+import type { Amount, Expression, Formula, Unit } from './tree.js';
 
 /** A charge as written behind a symbol: `2+`, `-`, `2.74+`. */
 export function chargeText(charge: Fraction): string {
@@ -18,6 +18,12 @@ export function speciesText(base: string, charge: Fraction): string {
 export function baseText(unit: Unit): string {
   if (unit.kind === 'element') return unit.symbol.text;
   return unit.kind === 'vacancy' ? 'Va' : bracketed(unit.bracket, unit.items);
+}
+
+/** A whole formula, its parts with hydrate dots between them: `Ni(NO3)2·6H2O`. */
+export function writtenFormula({ prefix, parts }: Formula): string {
+  const texts = parts.map(({ coefficient, units }) => amountText(coefficient) + units.map(unitText).join(''));
+  return (prefix ? `${prefix.text}-` : '') + texts.join('·');
 }
 
 function unitText(unit: Unit): string {

@@ -458,3 +458,4 @@ for (const type of inHeader) type.CATEGORIES = [...(type.CATEGORIES ?? []), InHe
 for (const type of ALL_TOKENS) {
   if (inFormula.includes(type) || type === Unknown) type.CATEGORIES = [...(type.CATEGORIES ?? []), InLine];
 }
+export const CATEGORIES: readonly TokenType[] = [InLine, InHeader];

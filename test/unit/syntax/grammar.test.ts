@@ -1,7 +1,7 @@
 /** The grammar itself, by Chevrotain's own validations, which are left out of the program for speed. */
 import { Lexer } from 'chevrotain';
 import { expect, test } from 'vitest';
-import { HemParser } from '../../../server/src/syntax/parser.js';
+import { HemParser } from '../../../server/src/syntax/grammar/parser.js';
 import { MODES } from '../../../server/src/syntax/tokens.js';
 
 test('every token can be found by its first character', () => {

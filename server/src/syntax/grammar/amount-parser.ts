@@ -1,0 +1,219 @@
+/** Amounts: numbers with what is printed behind them, and expressions of parameters. */
+import type { IToken } from 'chevrotain';
+import { type Fraction, fromDecimal, ONE, printedDecimals } from '../../chemistry/amount.js';
+import { plain, vulgarFraction } from '../numerals.js';
+import * as T from '../tokens.js';
+import type { Amount, Expression, NumberAmount, Range } from '../tree.js';
+import { BaseParser, rangeOf, spanning } from './base-parser.js';
+
+/** Digits of one number, at most. */
+const LONGEST_NUMERAL = 30;
+
+export abstract class AmountParser extends BaseParser {
+  protected amount = this.RULE('amount', (): Amount | undefined => {
+    let result: Amount | undefined;
+    this.OR([
+      {
+        ALT: () => {
+          const token = this.CONSUME(T.Question);
+          result = this.ACTION(() => ({ kind: 'unknown', range: rangeOf(token) }));
+        },
+      },
+      {
+        ALT: () => {
+          const token = this.CONSUME(T.RestKeyword);
+          result = this.ACTION(() => ({ kind: 'rest', range: rangeOf(token) }));
+        },
+      },
+      {
+        ALT: () => {
+          const open = this.CONSUME(T.ExpressionOpen);
+          let expression: Expression | undefined;
+          this.OPTION1(() => {
+            expression = this.SUBRULE1(this.expression);
+          });
+          let close: IToken | undefined;
+          this.OPTION2(() => {
+            close = this.CONSUME(T.ExpressionClose);
+          });
+          result = this.ACTION(() => {
+            if (close && !expression) {
+              this.missing('An amount', 'write a number between the braces');
+            } else if (!close)
+              this.problem(rangeOf(open), 'This brace is not closed on its line', 'close it with `}`');
+            const end = close ? T.endOf(close) : T.endOf(this.LA(0));
+            return expression && asAmount(expression, { start: open.startOffset, end });
+          });
+        },
+      },
+      {
+        ALT: () => {
+          const expression = this.SUBRULE2(this.expression);
+          const exact = this.SUBRULE(this.marks, { ARGS: [expression] });
+          result = this.ACTION(() => exact ?? (expression && asAmount(expression, expression.range)));
+        },
+      },
+    ]);
+    return result;
+  });
+
+  /** `%`, `(3)` and `± 0.003` behind a number. */
+  protected marks = this.RULE('marks', (expression: Expression | undefined): NumberAmount | undefined => {
+    let percent: IToken | undefined;
+    let last: IToken | undefined;
+    let uncertainty: Fraction | undefined;
+    this.OPTION1(() => {
+      const token = this.CONSUME(T.Uncertainty);
+      this.ACTION(() => {
+        last = token;
+        const decimals = expression?.kind === 'constant' ? expression.decimals : 0;
+        uncertainty = this.numeral(token.image.slice(1, -1), rangeOf(token)).div(10 ** decimals);
+      });
+    });
+    this.OPTION2(() => {
+      this.CONSUME(T.PlusMinus);
+      let token: IToken | undefined;
+      this.OPTION4(() => {
+        token = this.CONSUME(T.Numeral);
+      });
+      this.ACTION(() => {
+        last = token ?? last;
+        if (token) uncertainty = this.numeral(token.image, rangeOf(token));
+        else this.missing('A number', 'write the uncertainty, as in `0.198 ± 0.003`');
+      });
+    });
+    this.OPTION3(() => {
+      percent = this.CONSUME(T.Percent);
+    });
+    return this.ACTION(() => {
+      if (expression?.kind !== 'constant' || !(percent ?? last)) return undefined;
+      const range = { start: expression.range.start, end: T.endOf(percent ?? last ?? this.LA(0)) };
+      const scale = percent ? 100 : 1;
+      return {
+        kind: 'number',
+        range,
+        value: expression.value.div(scale),
+        decimals: expression.decimals > 0 && percent ? expression.decimals + 2 : expression.decimals,
+        ...(uncertainty && { uncertainty: uncertainty.div(scale) }),
+      };
+    });
+  });
+
+  protected expression = this.RULE('expression', (): Expression | undefined => {
+    let left = this.SUBRULE1(this.product);
+    this.MANY(() => {
+      const operator = this.CONSUME(T.Operator);
+      let right: Expression | undefined;
+      this.OPTION(() => {
+        right = this.SUBRULE2(this.product);
+      });
+      this.ACTION(() => {
+        if (!right) this.missing('A number or a parameter', 'write one, as in `{0.45-2x}`');
+        if (!left || !right) return;
+        const sign = plain(operator.image) === '+' ? '+' : '-';
+        left = { kind: 'operation', operator: sign, left, right, range: spanning(left, right) };
+      });
+    });
+    return left;
+  });
+
+  protected product = this.RULE('product', (): Expression | undefined => {
+    let value: Expression | undefined;
+    this.OR([
+      {
+        ALT: () => {
+          const token = this.CONSUME1(T.Numeral);
+          value = this.ACTION(() => this.constant(token));
+          this.OPTION1(() => {
+            const name = this.CONSUME1(T.Parameter);
+            this.ACTION(() => {
+              if (!value) return;
+              const right = parameterOf(name);
+              value = {
+                kind: 'operation',
+                operator: '*',
+                left: value,
+                right,
+                range: spanning(value, right),
+              };
+            });
+          });
+        },
+      },
+      {
+        ALT: () => {
+          const token = this.CONSUME(T.VulgarFraction);
+          value = this.ACTION(() => ({
+            kind: 'constant',
+            value: vulgarFraction(token.image),
+            decimals: 0,
+            range: rangeOf(token),
+          }));
+        },
+      },
+      {
+        ALT: () => {
+          const name = this.CONSUME2(T.Parameter);
+          value = this.ACTION(() => parameterOf(name));
+        },
+      },
+    ]);
+    this.OPTION2(() => {
+      this.CONSUME(T.Slash);
+      let token: IToken | undefined;
+      this.OPTION4(() => {
+        token = this.CONSUME2(T.Numeral);
+      });
+      this.ACTION(() => {
+        const divisor = token && this.constant(token);
+        if (!divisor) this.missing('A number', 'write the divisor, as in `2/3`');
+        if (value && divisor?.kind === 'constant') value = this.divided(value, divisor);
+      });
+    });
+    return value;
+  });
+
+  protected divided(value: Expression, divisor: Extract<Expression, { kind: 'constant' }>): Expression {
+    const range = spanning(value, divisor);
+    if (divisor.value.equals(0)) {
+      this.problem(range, 'This divides by zero', 'write a divisor above zero');
+      return value;
+    }
+    if (value.kind !== 'constant')
+      return { kind: 'operation', operator: '/', left: value, right: divisor, range };
+    return { kind: 'constant', value: value.value.div(divisor.value), decimals: 0, range };
+  }
+
+  protected constant(token: IToken): Expression {
+    const text = plain(token.image);
+    return {
+      kind: 'constant',
+      value: this.numeral(text, rangeOf(token)),
+      decimals: printedDecimals(text),
+      range: rangeOf(token),
+    };
+  }
+
+  protected numeral(image: string, range: Range): Fraction {
+    const text = plain(image);
+    if (text.length > LONGEST_NUMERAL) {
+      this.problem(
+        { start: range.start, end: range.end },
+        `This number has ${text.length} digits; up to ${LONGEST_NUMERAL} are read`,
+        'round it to what is known',
+      );
+      return ONE;
+    }
+    return fromDecimal(text);
+  }
+}
+
+function parameterOf(token: IToken): Expression {
+  return { kind: 'parameter', name: plain(token.image), range: rangeOf(token) };
+}
+
+function asAmount(expression: Expression, range: Range): Amount {
+  return expression.kind === 'constant'
+    ? { kind: 'number', value: expression.value, decimals: expression.decimals, range }
+    : { kind: 'expression', expression, range };
+}

@@ -1,0 +1,620 @@
+/** Formulas and lists of what sits on a site. */
+import type { IToken } from 'chevrotain';
+import { chargeValue, plain } from '../numerals.js';
+import * as T from '../tokens.js';
+import type { Amount, Charge, Formula, FormulaPart, GroupUnit, Range, Unit } from '../tree.js';
+import { AmountParser } from './amount-parser.js';
+import { type Mutable, nameOf, printable, rangeOf } from './base-parser.js';
+
+/** Brackets inside brackets, at most. */
+const DEEPEST = 32;
+/** No ion carries more. */
+const HIGHEST_CHARGE = 9;
+
+/** Charges and amounts behind a unit, as they are met. */
+interface Suffix {
+  charge?: Charge;
+  amount?: Amount;
+  end: number;
+}
+
+export interface ListResult {
+  readonly items: readonly (readonly Unit[])[];
+  readonly ellipsis?: Range;
+  readonly range: Range;
+}
+
+export abstract class FormulaParser extends AmountParser {
+  /** The one unit that an entry of a list may be. */
+  protected single(units: readonly Unit[]): Unit[] {
+    const [first, second] = units;
+    if (!first) return [];
+    if (second) {
+      const range = { start: first.range.start, end: units[units.length - 1]?.range.end ?? second.range.end };
+      const written = this.source.slice(range.start, range.end);
+      this.problem(
+        range,
+        `\`${written}\` is more than one species between commas`,
+        'separate species by commas, or put the atoms of one ion in brackets: `(PO4)3-`, `(NH4)+`',
+      );
+    }
+    return [first];
+  }
+
+  protected list = this.RULE('list', (): ListResult => {
+    const items: Unit[][] = [[]];
+    let ellipsis: Range | undefined;
+    const start = this.ACTION(() => T.endOf(this.LA(0)));
+    this.MANY(() => {
+      this.OR([
+        { ALT: () => this.SUBRULE(this.unit, { ARGS: [items, start] }) },
+        {
+          ALT: () => {
+            const comma = this.CONSUME(T.Comma);
+            this.ACTION(() => this.endItem(items, comma));
+          },
+        },
+        {
+          ALT: () => {
+            const token = this.CONSUME(T.Ellipsis);
+            ellipsis = this.ACTION(() => rangeOf(token));
+          },
+        },
+        {
+          ALT: () => {
+            const token = this.OR2([
+              { ALT: () => this.CONSUME(T.RoundClose) },
+              { ALT: () => this.CONSUME(T.SquareClose) },
+              { ALT: () => this.CONSUME(T.Dot) },
+            ]);
+            this.ACTION(() => this.refuse(token, start));
+          },
+        },
+      ]);
+    });
+    const end = this.ACTION(() => Math.max(start, T.endOf(this.LA(0))));
+    this.OPTION(() => {
+      this.CONSUME(T.ListEnd);
+    });
+    return { items, range: { start, end }, ...(ellipsis && { ellipsis }) };
+  });
+
+  protected endItem(items: Unit[][], comma: IToken): void {
+    if (this.isDecimalComma(comma)) return;
+    if (items[items.length - 1]?.length === 0 && this.LA(-1)?.tokenType !== T.Ellipsis) {
+      this.problem(
+        rangeOf(comma),
+        'Nothing stands before this comma',
+        'write a species, or leave the comma out',
+      );
+    }
+    items.push([]);
+  }
+
+  protected formula = this.RULE('formula', (equals: IToken): Formula => {
+    let prefix: IToken | undefined;
+    this.OPTION(() => {
+      prefix = this.CONSUME(T.Prefix);
+    });
+    const parts: Mutable<FormulaPart>[] = [];
+    let units: Unit[][] = [[]];
+    let coefficient: Amount | undefined;
+    let partStart = -1;
+    const finish = (end: number) => {
+      const flat = units[0] ?? [];
+      const first = flat[0];
+      const start = coefficient?.range.start ?? first?.range.start ?? partStart;
+      parts.push({ units: flat, range: { start, end }, ...(coefficient && { coefficient }) });
+    };
+    const start = this.ACTION(() => T.endOf(this.LA(0)));
+    partStart = start;
+    this.MANY(() => {
+      this.OR([
+        {
+          ALT: () => {
+            const before = this.ACTION(() => (units[0] ?? []).length);
+            const leading = this.SUBRULE(this.unit, { ARGS: [units, start] });
+            this.ACTION(() => {
+              if (!leading) return;
+              if (before > 0 || coefficient) this.misplacedAmount(leading);
+              else coefficient = leading;
+            });
+          },
+        },
+        {
+          ALT: () => {
+            const dot = this.CONSUME(T.Dot);
+            this.ACTION(() => {
+              if ((units[0] ?? []).length === 0) {
+                this.problem(
+                  rangeOf(dot),
+                  'Nothing stands before this dot',
+                  'a dot joins two formulas: `CoCl2·6H2O`',
+                );
+              }
+              finish(dot.startOffset);
+              units = [[]];
+              coefficient = undefined;
+              partStart = T.endOf(dot);
+            });
+          },
+        },
+        {
+          ALT: () => {
+            const comma = this.CONSUME(T.Comma);
+            this.ACTION(() => this.commaInFormula(comma));
+          },
+        },
+        {
+          ALT: () => {
+            const token = this.CONSUME(T.Ellipsis);
+            this.ACTION(() =>
+              this.problem(rangeOf(token), '`…` leaves part of the formula out', 'write the whole formula'),
+            );
+          },
+        },
+        {
+          ALT: () => {
+            const token = this.OR2([
+              { ALT: () => this.CONSUME(T.RoundClose) },
+              { ALT: () => this.CONSUME(T.SquareClose) },
+            ]);
+            this.ACTION(() => this.refuse(token, start));
+          },
+        },
+      ]);
+    });
+    const end = this.ACTION(() => Math.max(start, T.endOf(this.LA(0))));
+    this.OPTION1(() => {
+      this.CONSUME(T.LineEnd);
+    });
+    return this.ACTION(() => {
+      finish(end);
+      this.checkFormula(parts, equals);
+      const first = parts[0];
+      return {
+        range: { start: prefix?.startOffset ?? first?.range.start ?? start, end },
+        parts,
+        ...(prefix && { prefix: { text: prefix.image.slice(0, -1), range: rangeOf(prefix) } }),
+      };
+    });
+  });
+
+  protected checkFormula(parts: readonly FormulaPart[], equals: IToken): void {
+    parts.forEach((part, index) => {
+      if (part.units.length > 0 || this.broken) return;
+      if (part.coefficient) {
+        this.problem(part.coefficient.range, 'A number alone is no formula', 'write the elements behind it');
+      } else if (index === 0 && parts.length === 1) {
+        this.problem(
+          rangeOf(equals),
+          'No formula follows the equals sign',
+          'write one, such as `LiNi0.8Co0.1Mn0.1O2`',
+        );
+      } else if (index > 0) {
+        this.problem(part.range, 'Nothing stands after this dot', 'a dot joins two formulas: `CoCl2·6H2O`');
+      }
+    });
+    for (const part of parts) this.checkHydrate(part.units);
+  }
+
+  /** `Ni(NO3)2.6H2O`: a full stop for the hydrate dot makes a decimal of it. */
+  protected checkHydrate(units: readonly Unit[]): void {
+    const [before, hydrogen, oxygen] = units.slice(-3);
+    if (before?.amount?.kind !== 'number' || before.amount.decimals === 0) return;
+    if (hydrogen?.kind !== 'element' || oxygen?.kind !== 'element') return;
+    const isWater = hydrogen.symbol.text === 'H' && oxygen.symbol.text === 'O' && !oxygen.amount;
+    if (!isWater || hydrogen.amount?.kind !== 'number' || !hydrogen.amount.value.equals(2)) return;
+    const { range } = before.amount;
+    const written = this.source.slice(range.start, range.end);
+    const point = written.indexOf('.');
+    this.problem(
+      range,
+      `\`${written}H2O\` would be read as the amount ${written} followed by H2O`,
+      `write \`·\` before the water of a hydrate: \`${written.slice(0, point)}·${written.slice(point + 1)}H2O\``,
+      [
+        {
+          title: 'Write a hydrate dot',
+          range: { start: range.start + point, end: range.start + point + 1 },
+          replacement: '·',
+        },
+      ],
+    );
+  }
+
+  protected commaInFormula(comma: IToken): void {
+    if (this.isDecimalComma(comma)) return;
+    this.problem(
+      rangeOf(comma),
+      'A comma stands outside brackets',
+      'elements that share a site go in brackets: `(Mg,Co,Ni,Cu,Zn)O`',
+    );
+  }
+
+  /** Refuses a comma between digits. */
+  protected isDecimalComma(comma: IToken): boolean {
+    const before = this.source.charAt(comma.startOffset - 1);
+    const after = this.source.charAt(comma.startOffset + 1);
+    if (!/\d/.test(before) || !/\d/.test(after)) return false;
+    this.problem(rangeOf(comma), 'A comma is not a decimal point here', 'write `0.5`, not `0,5`', [
+      { title: 'Write a decimal point', range: rangeOf(comma), replacement: '.' },
+    ]);
+    return true;
+  }
+
+  /**
+   * One element, vacancy or group with what follows it, added to the last of `items`; or one thing that is out
+   * of place. Answers an amount that stands before anything it could belong to.
+   */
+  protected unit = this.RULE('unit', (items: Unit[][], from: number): Amount | undefined => {
+    let leading: Amount | undefined;
+    const add = (unit: Unit) => items[items.length - 1]?.push(unit);
+    this.OR([
+      {
+        ALT: () => {
+          const token = this.CONSUME(T.Element);
+          const suffix = this.SUBRULE1(this.suffix);
+          this.ACTION(() => {
+            const symbol = nameOf(token);
+            add({ kind: 'element', symbol, ...this.fromSuffix(symbol.range.start, suffix) });
+          });
+        },
+      },
+      {
+        ALT: () => {
+          const token = this.CONSUME(T.Vacancy);
+          const suffix = this.SUBRULE2(this.suffix);
+          this.ACTION(() => add({ kind: 'vacancy', ...this.fromSuffix(token.startOffset, suffix) }));
+        },
+      },
+      {
+        ALT: () => {
+          const group = this.SUBRULE(this.group);
+          const suffix = this.SUBRULE3(this.suffix);
+          this.ACTION(() => {
+            if (!group) return;
+            this.checkAside(group, items[items.length - 1]?.at(-1));
+            add({ ...group, ...this.fromSuffix(group.range.start, suffix) });
+          });
+        },
+      },
+      {
+        ALT: () => {
+          leading = this.SUBRULE(this.amount);
+        },
+      },
+      {
+        ALT: () => {
+          const token = this.SUBRULE(this.outOfPlace);
+          this.ACTION(() => this.refuse(token, from));
+        },
+      },
+    ]);
+    return leading;
+  });
+
+  /** Refuses brackets that papers use for something other than a group: `Mn(III)`, `Li(Na)`. */
+  protected checkAside(group: GroupUnit, before: Unit | undefined): void {
+    if (group.bracket !== '(' || before?.kind !== 'element' || before.range.end !== group.range.start) return;
+    const inner = this.source.slice(group.inner.start, group.inner.end);
+    const [only, second] = group.items[0] ?? [];
+    if (/^(?:I{1,3}|IV|VI{0,3})$/.test(inner)) {
+      const state = { I: 1, II: 2, III: 3, IV: 4, V: 5, VI: 6, VII: 7, VIII: 8 }[inner];
+      this.problem(
+        group.range,
+        `\`(${inner})\` would be read as atoms of ${[...new Set(inner)].map((letter) => (letter === 'I' ? 'iodine' : 'vanadium')).join(' and ')}`,
+        `write the oxidation state as a charge: \`${before.symbol.text}${state}+\``,
+      );
+    } else if (
+      group.items.length === 1 &&
+      only?.kind === 'element' &&
+      !second &&
+      !only.amount &&
+      !only.charge
+    ) {
+      this.problem(
+        group.range,
+        `\`(${inner})\` behind ${before.symbol.text} may mean “${before.symbol.text} or ${inner}” or both of them`,
+        `leave the brackets out if both are there; otherwise write a material for each`,
+      );
+    }
+  }
+
+  protected fromSuffix(start: number, suffix: Suffix) {
+    return {
+      range: { start, end: suffix.end },
+      ...(suffix.charge && { charge: suffix.charge }),
+      ...(suffix.amount && { amount: suffix.amount }),
+    };
+  }
+
+  protected suffix = this.RULE('suffix', (): Suffix => {
+    const suffix: Suffix = this.ACTION(() => ({ end: T.endOf(this.LA(0)) })) ?? { end: 0 };
+    this.MANY(() => {
+      this.OR([
+        {
+          ALT: () => {
+            const token = this.CONSUME(T.MarkedCharge);
+            this.ACTION(() => {
+              if (/^[⁺⁻]/.test(token.image)) this.checkTouchingSign(suffix, token);
+              this.addCharge(suffix, token);
+            });
+          },
+        },
+        {
+          ALT: () => {
+            const token = this.CONSUME(T.PlainCharge);
+            this.ACTION(() => {
+              this.checkPlainCharge(suffix, token);
+              this.addCharge(suffix, token);
+            });
+          },
+        },
+        {
+          ALT: () => {
+            const amount = this.SUBRULE(this.amount);
+            this.ACTION(() => {
+              if (!amount) return;
+              if (suffix.amount) {
+                this.problem(amount.range, 'A second amount follows the first', 'one species has one amount');
+              } else {
+                suffix.amount = amount;
+              }
+              suffix.end = amount.range.end;
+            });
+          },
+        },
+      ]);
+    });
+    return suffix;
+  });
+
+  protected addCharge(suffix: Suffix, token: IToken): void {
+    const range = rangeOf(token);
+    const value = chargeValue(token.image);
+    if (suffix.charge) {
+      this.problem(range, 'A second charge follows the first', 'one species has one charge');
+    } else if (value.abs().compare(HIGHEST_CHARGE) > 0) {
+      this.problem(
+        range,
+        `No ion has the charge ${plain(token.image)}`,
+        'put the atoms of a complex ion in brackets and its charge behind them: `[Fe(CN)6]3-`',
+      );
+    } else {
+      suffix.charge = { value, range };
+    }
+    suffix.end = range.end;
+  }
+
+  /** Refuses what could be a charge as well as something else: `Ni0.8+`, `Fe+2`, `O3-0.1`. */
+  protected checkPlainCharge(suffix: Suffix, token: IToken): void {
+    const next = this.LA(1);
+    const { start, end } = rangeOf(token);
+    const sign = plain(token.image).slice(-1);
+    if (this.checkTouchingSign(suffix, token)) return;
+    if (next.tokenType === T.Numeral && next.startOffset === end) {
+      const written = this.source.slice(start, T.endOf(next));
+      if (
+        /^\d*$/.test(token.image.slice(0, -1)) &&
+        token.image.length > 1 &&
+        sign === '+' &&
+        token.image[0] !== '1'
+      ) {
+        return; // `Mn3+0.4`: nobody writes a sum like this
+      }
+      this.problem(
+        { start, end: T.endOf(next) },
+        `\`${written}\` may be a charge with an amount, a charge of ${plain(next.image)}${sign}, or a sum`,
+        `write a space before the amount, \`${token.image} ${next.image}\`, a caret before the charge, or braces around a sum, \`{${written}}\``,
+      );
+    }
+  }
+
+  /** Refuses a sign that touches the number before it, `Ni0.8+` and `Fe2⁺`; a subscript is an amount for certain. */
+  protected checkTouchingSign(suffix: Suffix, token: IToken): boolean {
+    const { start, end } = rangeOf(token);
+    const amount = suffix.amount?.range;
+    if (
+      suffix.amount?.kind !== 'number' ||
+      amount?.end !== start ||
+      !/\d/.test(this.source.charAt(start - 1))
+    ) {
+      return false;
+    }
+    const number = this.source.slice(amount.start, start);
+    const sign = plain(token.image).slice(-1);
+    this.problem(
+      { start: amount.start, end },
+      `\`${number}${token.image}\` may be the amount ${number} of a singly charged ion or a charge of ${number}${sign}`,
+      `write \`^${sign} ${number}\` for the one and \`^${number}${sign}\` for the other`,
+    );
+    return true;
+  }
+
+  protected group = this.RULE('group', (): GroupUnit | undefined => {
+    const items: Unit[][] = [[]];
+    let result: GroupUnit | undefined;
+    const open = this.OR1([
+      { ALT: () => this.CONSUME(T.RoundOpen) },
+      { ALT: () => this.CONSUME(T.SquareOpen) },
+    ]);
+    this.ACTION(() => {
+      this.depth++;
+    });
+    this.OR2([
+      {
+        GATE: () => this.depth > DEEPEST,
+        ALT: () => {
+          this.MANY1(() => this.CONSUME(T.InLine));
+          this.ACTION(() => {
+            const { start } = rangeOf(open);
+            this.problem(
+              { start, end: start + 1 },
+              `Brackets are nested more than ${DEEPEST} deep here; the rest of the line was not read`,
+              'write the composition with fewer brackets',
+            );
+          });
+        },
+      },
+      {
+        ALT: () => {
+          this.MANY2(() => {
+            this.OR3([
+              {
+                ALT: () => {
+                  const leading = this.SUBRULE(this.unit, { ARGS: [items, open.startOffset] });
+                  this.ACTION(() => leading && this.misplacedAmount(leading));
+                },
+              },
+              {
+                ALT: () => {
+                  const comma = this.CONSUME(T.Comma);
+                  this.ACTION(() => this.endItem(items, comma));
+                },
+              },
+              {
+                ALT: () => {
+                  const token = this.OR4([
+                    { ALT: () => this.CONSUME(T.Ellipsis) },
+                    { ALT: () => this.CONSUME(T.Dot) },
+                  ]);
+                  this.ACTION(() => this.refuse(token, open.startOffset));
+                },
+              },
+            ]);
+          });
+          const innerEnd = this.ACTION(() => T.endOf(this.LA(0)));
+          let close: IToken | undefined;
+          this.OPTION(() => {
+            close = this.OR5([
+              { ALT: () => this.CONSUME(T.RoundClose) },
+              { ALT: () => this.CONSUME(T.SquareClose) },
+            ]);
+          });
+          result = this.ACTION(() => this.finishGroup(open, items, innerEnd, close));
+        },
+      },
+    ]);
+    this.ACTION(() => {
+      this.depth--;
+    });
+    return result;
+  });
+
+  protected finishGroup(
+    open: IToken,
+    items: Unit[][],
+    innerEnd: number,
+    close: IToken | undefined,
+  ): GroupUnit {
+    const bracket = open.tokenType === T.RoundOpen ? '(' : '[';
+    const wanted = bracket === '(' ? ')' : ']';
+    if (!close && this.problems.some(({ range }) => range.start > open.startOffset)) {
+      // What is wrong inside, a bracket left open there above all, is told already.
+      this.broken = true;
+    } else if (!close) {
+      this.problem(
+        rangeOf(open),
+        `This \`${bracket}\` is not closed on its line`,
+        `close it with \`${wanted}\``,
+      );
+    } else if (close.image !== wanted) {
+      this.problem(
+        rangeOf(close),
+        `\`${close.image}\` closes a \`${bracket}\``,
+        `write \`${wanted}\`, or the bracket that was meant before`,
+      );
+    } else if (items.every((item) => item.length === 0)) {
+      this.problem(
+        { start: open.startOffset, end: T.endOf(close) },
+        'These brackets are empty',
+        'write what is in them',
+      );
+    } else if (items[items.length - 1]?.length === 0) {
+      this.problem(
+        rangeOf(close),
+        'Nothing stands after the last comma',
+        'write a species, or leave the comma out',
+      );
+    }
+    return {
+      kind: 'group',
+      bracket,
+      inner: { start: open.startOffset + 1, end: close?.startOffset ?? innerEnd },
+      items: items.filter((item) => item.length > 0),
+      range: { start: open.startOffset, end: close ? T.endOf(close) : innerEnd },
+    };
+  }
+
+  protected outOfPlace = this.RULE(
+    'outOfPlace',
+    (): IToken =>
+      this.OR([
+        { ALT: () => this.CONSUME(T.Unknown) },
+        { ALT: () => this.CONSUME(T.Word) },
+        { ALT: () => this.CONSUME(T.MarkedCharge) },
+        { ALT: () => this.CONSUME(T.PlainCharge) },
+        { ALT: () => this.CONSUME(T.Uncertainty) },
+        { ALT: () => this.CONSUME(T.PlusMinus) },
+        { ALT: () => this.CONSUME(T.Operator) },
+        { ALT: () => this.CONSUME(T.Slash) },
+        { ALT: () => this.CONSUME(T.Percent) },
+        { ALT: () => this.CONSUME(T.ExpressionClose) },
+        { ALT: () => this.CONSUME(T.Prefix) },
+      ]),
+  );
+
+  /** Says of a token that nothing in a formula can be made of it. */
+  protected refuse(token: IToken, from: number): void {
+    const last = this.problems[this.problems.length - 1];
+    if (last && last === this.refused && last.range.start >= from) {
+      // A run of words that do not belong is told once.
+      if (/^[ \t]*$/.test(this.source.slice(last.range.end, token.startOffset))) {
+        this.refused = { ...last, range: { start: last.range.start, end: T.endOf(token) } };
+        this.problems[this.problems.length - 1] = this.refused;
+        return;
+      }
+    }
+    const image = printable(token.image);
+    const [message, help] = ((): [string, string] => {
+      switch (token.tokenType) {
+        case T.RoundClose:
+        case T.SquareClose:
+          return [`No bracket is open for this \`${image}\``, 'open one before it, or leave this one out'];
+        case T.MarkedCharge:
+        case T.PlainCharge:
+          return [
+            `The charge \`${image}\` has nothing to belong to`,
+            'write it behind its element or bracket: `Mn3+`',
+          ];
+        case T.Word:
+          return [
+            `\`${image}\` is no element and no amount`,
+            'symbols of elements begin with a capital letter; a comment begins with `#`',
+          ];
+        case T.Dot:
+          return ['A hydrate dot stands in brackets', 'write `·` only between whole formulas: `CoCl2·6H2O`'];
+        case T.Ellipsis:
+          return ['`…` leaves part of the formula out', 'write the whole formula'];
+        default:
+          return [
+            `\`${image}\` cannot stand in a formula`,
+            'leave it out, or put it in a comment behind `#`',
+          ];
+      }
+    })();
+    this.problem(rangeOf(token), message, help);
+    this.refused = this.problems[this.problems.length - 1];
+  }
+
+  protected misplacedAmount(amount: Amount): void {
+    // After `0,5` has been told, its 5 needs no telling.
+    if (this.broken && this.problems[this.problems.length - 1]?.range.end === amount.range.start) return;
+    const written = this.source.slice(amount.range.start, amount.range.end);
+    this.problem(
+      amount.range,
+      `The amount \`${written}\` has nothing to belong to`,
+      'write amounts behind what they count',
+    );
+  }
+}
