@@ -30,6 +30,11 @@ export function over(a: Fraction, b: Fraction): Fraction {
   return isOne(b) ? a : a.div(b);
 }
 
+/** Exact quotient; undefined for a division by zero. */
+export function quotient(numerator: Fraction, denominator: Fraction): Fraction | undefined {
+  return isZero(denominator) ? undefined : numerator.div(denominator);
+}
+
 /**
  * The exact value of a decimal numeral made of ASCII digits and at most one point.
  */

@@ -3,11 +3,12 @@ import { formatAmount } from '../chemistry/amount.js';
 import type { FileModel } from '../model/file.js';
 import { structureNameOf } from '../model/file.js';
 import type { Material, Site } from '../model/material.js';
+import { expressionText } from '../syntax/print.js';
 import type { Declaration, Range } from '../syntax/tree.js';
 import { occupantsText } from './cards/occupants.js';
 
 export interface DocumentSymbol {
-  readonly kind: 'material' | 'structure' | 'site';
+  readonly kind: Declaration['kind'] | 'site';
   /** Never empty: what has no name has that of its keyword. */
   readonly name: string;
   readonly detail: string;
@@ -21,7 +22,7 @@ export interface DocumentSymbol {
 export function documentSymbols(model: FileModel): DocumentSymbol[] {
   return model.syntax.declarations.map((declaration) => ({
     kind: declaration.kind,
-    name: declaration.name?.text || declaration.kind,
+    name: nameOf(declaration),
     detail: detailOf(declaration),
     range: declaration.range,
     selection: declaration.name?.range ?? declaration.keyword,
@@ -29,9 +30,31 @@ export function documentSymbols(model: FileModel): DocumentSymbol[] {
   }));
 }
 
+function nameOf(declaration: Declaration): string {
+  if (declaration.kind === 'import') return declaration.path?.text ?? declaration.kind;
+  if (declaration.kind === 'convention') return declaration.convention?.text ?? declaration.kind;
+  return declaration.name?.text || declaration.kind;
+}
+
 function detailOf(declaration: Declaration): string {
-  if (declaration.kind === 'structure') return declaration.description?.text ?? '';
-  return structureNameOf(declaration)?.text ?? '';
+  switch (declaration.kind) {
+    case 'structure':
+      return declaration.description?.text ?? '';
+    case 'material':
+      return (
+        structureNameOf(declaration)?.text ?? (declaration.base ? `from ${declaration.base.name.text}` : '')
+      );
+    case 'let':
+      return declaration.value ? expressionText(declaration.value) : '';
+    case 'measured':
+    case 'batch':
+      return declaration.of ? `${declaration.kind} of ${declaration.of.name.text}` : declaration.kind;
+    case 'mixture':
+      return `${declaration.components.length} components`;
+    case 'import':
+    case 'convention':
+      return declaration.kind;
+  }
 }
 
 function childrenOf(declaration: Declaration, model: FileModel): DocumentSymbol[] {
@@ -47,6 +70,7 @@ function childrenOf(declaration: Declaration, model: FileModel): DocumentSymbol[
       children: [],
     }));
   }
+  if (declaration.kind !== 'material') return [];
   const material = model.materials.find((candidate) => candidate.declaration === declaration);
   return material ? material.sites.flatMap((site) => siteSymbol(site, material)) : [];
 }

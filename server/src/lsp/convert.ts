@@ -28,6 +28,12 @@ const SYMBOL: Readonly<Record<DocumentSymbol['kind'], lsp.SymbolKind>> = {
   material: lsp.SymbolKind.Class,
   structure: lsp.SymbolKind.Struct,
   site: lsp.SymbolKind.Field,
+  let: lsp.SymbolKind.Constant,
+  convention: lsp.SymbolKind.Property,
+  import: lsp.SymbolKind.File,
+  measured: lsp.SymbolKind.Event,
+  batch: lsp.SymbolKind.Object,
+  mixture: lsp.SymbolKind.Class,
 };
 
 /** The offset of a position; a column behind the end of its line is at that end. */

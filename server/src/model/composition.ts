@@ -1,6 +1,6 @@
 /** Atoms of each element in a piece of a formula. */
 import { type Fraction, ONE, times } from '../chemistry/amount.js';
-import type { Unit } from '../syntax/tree.js';
+import type { GroupUnit, Unit } from '../syntax/tree.js';
 
 /** Adds an amount of each element of a composition, times a factor, to a total. */
 export function addTo(
@@ -16,15 +16,27 @@ export function addTo(
 }
 
 /**
- * Atoms of each element in units that are read strictly, as in a polyatomic ion. Open amounts count as one:
- * callers refuse them before.
+ * Atoms of each element in units that are read strictly, as in a polyatomic ion; what commas separate without numbers
+ * is equimolar. Open amounts count as one: callers refuse them before.
  */
 export function compositionOf(units: readonly Unit[]): Map<string, Fraction> {
   const total = new Map<string, Fraction>();
   for (const unit of units) {
     const amount = unit.amount?.kind === 'number' ? unit.amount.value : ONE;
     if (unit.kind === 'element') addTo(total, new Map([[unit.symbol.text, amount]]));
-    if (unit.kind === 'group') for (const item of unit.items) addTo(total, compositionOf(item), amount);
+    if (unit.kind === 'group') {
+      const each = isEquimolar(unit) ? amount.div(unit.items.length) : amount;
+      for (const item of unit.items) addTo(total, compositionOf(item), each);
+    }
   }
   return total;
+}
+
+function isEquimolar({ items }: GroupUnit): boolean {
+  return items.length > 1 && !items.some(isNumbered);
+}
+
+/** Whether what stands between two commas has a number of its own; several atoms there are one molecule. */
+export function isNumbered(item: readonly Unit[]): boolean {
+  return item.length === 1 && item[0]?.amount !== undefined;
 }

@@ -1,12 +1,22 @@
 /** From the declaration of a material to what it is: sites, sums, entropy, charge, mass. */
 import { type Fraction, over, sum, ZERO } from '../chemistry/amount.js';
 import { molarMass } from '../chemistry/elements.js';
-import { type Convention, countPrincipal, entropyClass, totalEntropy } from '../chemistry/entropy.js';
+import {
+  type Convention,
+  countPrincipal,
+  entropyClass,
+  type Sublattice,
+  totalEntropy,
+} from '../chemistry/entropy.js';
 import type { MaterialDeclaration } from '../syntax/tree.js';
+import { bound, type Composition } from './binding.js';
 import { solveAmount, solveStates } from './charge.js';
 import { addTo } from './composition.js';
+import { readDerived } from './derivation.js';
+import type { Values } from './expression.js';
 import { formulaText, moleculeText } from './formula-text.js';
-import type { Material, Occupant, Remark, Site } from './material.js';
+import type { Charge, Material, Occupant, Remark, Site } from './material.js';
+import { memberName } from './parameters.js';
 import type { RawMaterial, RawSite } from './raw.js';
 import { readMaterial } from './reading.js';
 import { finishSite, isPresent } from './sites.js';
@@ -21,18 +31,41 @@ export interface EvaluationOptions {
 
 export const DEFAULT_EVALUATION: EvaluationOptions = { convention: 'sublattice', countVacancies: false };
 
+/** A declaration with what its names stand for. */
+export interface Subject {
+  readonly declaration: MaterialDeclaration;
+  readonly structure?: Structure | undefined;
+  /** What it is derived from; missing where that is not known. */
+  readonly base?: Material | undefined;
+  /** The values of its own parameters. */
+  readonly parameters?: Values;
+  /** The constants of its file. */
+  readonly constants?: Values;
+}
+
+const NONE: Values = new Map();
+
+const OPEN_CHARGE: Charge = {
+  kind: 'undetermined',
+  species: [],
+  why: 'an amount is open',
+  isAbstention: false,
+};
+
 /** Evaluates a material on a structure, or on sites inferred from it where that is undefined. */
-export function evaluate(
-  declaration: MaterialDeclaration,
-  structure: Structure | undefined,
-  options: EvaluationOptions = DEFAULT_EVALUATION,
-): Material {
-  const raw = readMaterial(declaration, structure);
-  const remarks = [...raw.remarks];
-  const { sites, charge } = solveStates(sitesOf(raw, remarks), raw);
+export function evaluate(subject: Subject, options: EvaluationOptions = DEFAULT_EVALUATION): Material {
+  const { declaration, base, parameters = NONE, constants = NONE } = subject;
+  const structure = subject.structure ?? base?.structure;
+  const values = parameters.size > 0 ? new Map([...constants, ...parameters]) : constants;
+  const { composition, remarks: found } = bound(declaration, values);
+  const raw = readRaw(subject, composition, structure);
+  const remarks = [...found, ...raw.remarks];
+  const { sites, charge } = remarks.some(({ kind }) => isOpening(kind))
+    ? { sites: sitesOf(raw, remarks), charge: OPEN_CHARGE }
+    : solveStates(sitesOf(raw, remarks), raw);
   const water = over(raw.water, raw.formulaUnits);
   const elements = elementsOf(sites, raw, water);
-  const isComplete = sites.every((site) => site.sum !== undefined) && isWhole(raw);
+  const isComplete = sites.every((site) => site.sum !== undefined) && isWhole(raw, remarks);
   const atoms = sum(elements.values()).valueOf();
   const isMolecule = raw.nature === 'molecule';
   const known = isComplete && !isMolecule && sites.length > 0;
@@ -40,8 +73,10 @@ export function evaluate(
   const entropyWithVacancies = known ? totalEntropy(sublatticesOf(sites, true), atoms) : undefined;
   const deciding = (options.countVacancies ? entropyWithVacancies : entropy)?.[options.convention];
   return {
-    name: declaration.name?.text ?? '',
+    name: memberName(declaration.name?.text ?? '', parameters),
     declaration,
+    parameters,
+    ...(base && { base }),
     ...(structure && { structure }),
     sites,
     water,
@@ -53,10 +88,20 @@ export function evaluate(
     class: deciding === undefined ? undefined : entropyClass(deciding),
     principal: principalOf(sites),
     charge,
-    molarMass: isComplete || (isMolecule && isWhole(raw)) ? molarMass(elements) : undefined,
+    molarMass: isComplete || (isMolecule && isWhole(raw, remarks)) ? molarMass(elements) : undefined,
     formulaUnits: raw.formulaUnits,
     remarks: remarks.filter((remark) => !isCovered(remark, sites)),
   };
+}
+
+function readRaw(
+  { declaration, base }: Subject,
+  composition: Composition,
+  structure: Structure | undefined,
+): RawMaterial {
+  if (!declaration.base) return readMaterial(composition, structure);
+  if (base) return readDerived(composition.sites ?? [], declaration.base, base, structure);
+  return { ...readMaterial({}, undefined), remarks: [{ kind: 'no-base' }] };
 }
 
 /** Finished sites; an open amount that neutrality decides is put in its place first. */
@@ -90,11 +135,14 @@ function withAmount(site: RawSite, { range }: Occupant, amount: Fraction): RawSi
   };
 }
 
-function isWhole(raw: RawMaterial): boolean {
+function isWhole(raw: RawMaterial, remarks: readonly Remark[]): boolean {
   if (raw.homeless.some((piece) => piece.drafts.some((draft) => !draft.amount))) return false;
-  return !raw.remarks.some(
-    (remark) => remark.kind === 'unknown-element' || remark.kind === 'undeclared-parameter',
-  );
+  return !remarks.some(({ kind }) => kind === 'unknown-element' || isOpening(kind));
+}
+
+/** Whether what is remarked leaves an amount open that may be anywhere, inside an ion as well. */
+function isOpening(kind: Remark['kind']): boolean {
+  return kind === 'undeclared-parameter' || kind === 'negative' || kind === 'no-base';
 }
 
 function elementsOf(sites: readonly Site[], raw: RawMaterial, water: Fraction): Map<string, Fraction> {
@@ -114,7 +162,8 @@ function elementsOf(sites: readonly Site[], raw: RawMaterial, water: Fraction): 
   return total;
 }
 
-function sublatticesOf(sites: readonly Site[], countVacancies: boolean) {
+/** Sites as entropy sees them: their occupants in order, then the vacancies that need not be written. */
+export function sublatticesOf(sites: readonly Site[], countVacancies: boolean): Sublattice[] {
   return sites.map((site) => {
     const amounts = site.occupants
       .filter((occupant) => occupant.kind !== 'vacancy' || countVacancies)

@@ -1,24 +1,28 @@
-/** A file as hem understands it: its tree, its structures, its materials. */
+/** A file as hem understands it: its tree, its names, and everything that it declares. */
+import type { Fraction } from '../chemistry/amount.js';
+import { CONVENTIONS, type Convention } from '../chemistry/entropy.js';
 import { LineIndex } from '../syntax/line-index.js';
 import { parse } from '../syntax/parse.js';
 import type { MaterialDeclaration, Name, SourceFile } from '../syntax/tree.js';
+import { evaluateBatch } from './batch.js';
 import { builtInStructures } from './built-in.js';
-import { DEFAULT_EVALUATION, type EvaluationOptions, evaluate } from './evaluate.js';
-import type { Material } from './material.js';
+import { DEFAULT_EVALUATION, type EvaluationOptions } from './evaluate.js';
+import { type Values, valueIn } from './expression.js';
+import type { Constant, FileModel, Import, ImportOutcome } from './file-model.js';
+import { evaluateMeasurement } from './measurement.js';
+import { evaluateMixture } from './mixture.js';
+import type { ParameterProblem } from './parameters.js';
+import { Resolver } from './resolver.js';
 import { reuseOf } from './reuse.js';
 import { type Structure, structureOf } from './structure.js';
 
-export interface FileModel {
-  /** The file's name as findings and reports show it. */
-  readonly file: string;
-  readonly text: string;
-  readonly syntax: SourceFile;
-  readonly lines: LineIndex;
-  /** Every structure that the file can name, its own ones first. */
-  readonly structures: ReadonlyMap<string, Structure>;
-  /** In the order of their declarations; one for each, broken ones included. */
-  readonly materials: readonly Material[];
-  readonly options: EvaluationOptions;
+export type { FileModel } from './file-model.js';
+
+/** Where a file is and what it imports. */
+export interface Surroundings {
+  readonly address?: string;
+  /** By the path as it is written in the import. */
+  readonly imports?: ReadonlyMap<string, ImportOutcome>;
 }
 
 /**
@@ -29,38 +33,124 @@ export interface FileModel {
 export function analyse(
   text: string,
   file: string,
-  options: EvaluationOptions = DEFAULT_EVALUATION,
+  projectOptions: EvaluationOptions = DEFAULT_EVALUATION,
   previous?: FileModel,
+  { address = file, imports: outcomes = new Map() }: Surroundings = {},
 ): FileModel {
   const syntax = parse(text);
-  const structures = new Map(builtInStructures());
-  for (const declaration of syntax.declarations) {
-    if (declaration.kind === 'structure' && declaration.name) {
-      structures.set(declaration.name.text, structureOf(declaration, file, false));
-    }
-  }
-  const reuse = previous && isSame(previous.options, options) ? reuseOf(previous)(text) : undefined;
-  const materials = syntax.declarations.flatMap((declaration) => {
-    if (declaration.kind !== 'material') return [];
-    const structure = structureFor(declaration, structures);
-    return [reuse?.(declaration, structure) ?? evaluate(declaration, structure, options)];
+  const options = optionsOf(syntax, projectOptions);
+  const imports = syntax.declarations.flatMap((declaration): Import[] =>
+    declaration.kind === 'import' && declaration.path
+      ? [{ declaration, outcome: outcomes.get(declaration.path.text) }]
+      : [],
+  );
+  const models = imports.flatMap(({ outcome }) => (outcome?.kind === 'read' ? outcome.model : []));
+  const structures = structuresOf(syntax, models, { file, address });
+  const problems: ParameterProblem[] = [];
+  const constants = constantsOf(syntax, valuesOf(models), problems);
+  const known = new Map([...valuesOf(models), ...valuesIn(constants)]);
+  const resolver = new Resolver({
+    declarations: syntax.declarations.filter((declaration) => declaration.kind === 'material'),
+    models,
+    structures,
+    constants: known,
+    options,
+    reuse: previous && reuseOf(previous, { options, constants: known }, text),
+    problem: (problem) => problems.push(problem),
   });
-  return { file, text, syntax, lines: new LineIndex(text), structures, materials, options };
+  const declared = resolver.all();
+  const find = (reference: Parameters<Resolver['look']>[0]) => resolver.look(reference);
+  return {
+    address,
+    file,
+    text,
+    syntax,
+    lines: new LineIndex(text),
+    imports,
+    structures,
+    constants,
+    declared,
+    materials: declared.flatMap(({ members }) => members),
+    measurements: syntax.declarations.flatMap((declaration) =>
+      declaration.kind === 'measured' ? evaluateMeasurement(declaration, find, options) : [],
+    ),
+    batches: syntax.declarations.flatMap((declaration) =>
+      declaration.kind === 'batch'
+        ? evaluateBatch(declaration, { material: find, named: (name) => resolver.named(name) })
+        : [],
+    ),
+    mixtures: syntax.declarations.flatMap((declaration) =>
+      declaration.kind === 'mixture' ? evaluateMixture(declaration) : [],
+    ),
+    references: resolver.looked,
+    problems,
+    values: known,
+    options,
+    projectOptions,
+  };
 }
 
-function isSame(a: EvaluationOptions, b: EvaluationOptions): boolean {
-  return a.convention === b.convention && a.countVacancies === b.countVacancies;
+/** The file's own convention over that of the project; the last one counts. */
+function optionsOf({ declarations }: SourceFile, project: EvaluationOptions): EvaluationOptions {
+  let options = project;
+  for (const declaration of declarations) {
+    if (declaration.kind !== 'convention' || declaration.broken) continue;
+    const named = CONVENTIONS.find((convention) => convention === declaration.convention?.text);
+    if (declaration.convention && !named) continue;
+    const convention: Convention = named ?? options.convention;
+    options = { convention, countVacancies: declaration.countsVacancies };
+  }
+  return options;
+}
+
+function structuresOf(
+  { declarations }: SourceFile,
+  models: readonly FileModel[],
+  source: { readonly file: string; readonly address: string },
+): Map<string, Structure> {
+  const structures = new Map(builtInStructures());
+  for (const model of [...models].reverse()) {
+    for (const structure of model.structures.values()) {
+      if (structure.source.address === model.address) structures.set(structure.name, structure);
+    }
+  }
+  for (const declaration of declarations) {
+    if (declaration.kind === 'structure' && declaration.name) {
+      structures.set(declaration.name.text, structureOf(declaration, { ...source, isBuiltIn: false }));
+    }
+  }
+  return structures;
+}
+
+/** In order: a constant may use those before it. */
+function constantsOf(
+  { declarations }: SourceFile,
+  imported: Values,
+  problems: ParameterProblem[],
+): Constant[] {
+  const values = new Map(imported);
+  return declarations.flatMap((declaration): Constant[] => {
+    if (declaration.kind !== 'let' || !declaration.name) return [];
+    const value =
+      declaration.value &&
+      valueIn(declaration.value, values, (name, range) => problems.push({ kind: 'undeclared', name, range }));
+    if (value) values.set(declaration.name.text, value);
+    return [{ declaration, value }];
+  });
+}
+
+function valuesIn(constants: readonly Constant[]): [string, Fraction][] {
+  return constants.flatMap(({ declaration: { name }, value }): [string, Fraction][] =>
+    name && value ? [[name.text, value]] : [],
+  );
+}
+
+/** The constants that files declare; of two with one name that of the first file counts. */
+function valuesOf(models: readonly FileModel[]): Map<string, Fraction> {
+  return new Map([...models].reverse().flatMap((model) => valuesIn(model.constants)));
 }
 
 /** The structure that a material names after its colon, or else as a prefix of its formula. */
 export function structureNameOf(declaration: MaterialDeclaration): Name | undefined {
   return declaration.structure ?? declaration.formula?.prefix;
-}
-
-function structureFor(
-  declaration: MaterialDeclaration,
-  structures: ReadonlyMap<string, Structure>,
-): Structure | undefined {
-  const name = structureNameOf(declaration);
-  return name && structures.get(name.text);
 }

@@ -19,11 +19,12 @@ export function moleculeText(pieces: readonly Piece[]): string {
 }
 
 function siteText(occupants: readonly Occupant[]): string {
-  const texts = occupants.map((occupant) => baseText(occupant) + amountText(occupant.amount));
+  const texts = occupants.map((occupant) => speciesBase(occupant) + amountText(occupant.amount));
   return texts.length > 1 ? `[${texts.join('')}]` : texts.join('');
 }
 
-function baseText(occupant: Occupant): string {
+/** A species without its charge. */
+export function speciesBase(occupant: Occupant): string {
   if (occupant.kind === 'vacancy') return 'Va';
   if (occupant.element) return occupant.element;
   return occupant.species.replace(/\^?[\d.]*[+-]$/, '');

@@ -102,7 +102,18 @@ export type Remark =
       readonly sum: Fraction;
       readonly tolerance: Fraction;
     }
-  | { readonly kind: 'not-positive'; readonly range: Range }
+  | { readonly kind: 'negative'; readonly value: Fraction; readonly range: Range }
+  /** What a substitution says does not fit what it is derived from. */
+  | {
+      readonly kind: 'substitution';
+      readonly range: Range;
+      readonly problem: SubstitutionProblem;
+      readonly site: string;
+      /** The species before the arrow. */
+      readonly species: string;
+    }
+  /** The material that this one is derived from is not known; why is told of the reference. */
+  | { readonly kind: 'no-base' }
   | { readonly kind: 'overfull-rest'; readonly site: string; readonly range: Range }
   | {
       readonly kind: 'prefix-differs';
@@ -110,6 +121,18 @@ export type Remark =
       readonly structure: string;
       readonly range: Range;
     };
+
+export type SubstitutionProblem =
+  /** The site of the base has none of the species. */
+  | { readonly kind: 'not-there'; readonly present: readonly string[] }
+  /** More is to be replaced than there is. */
+  | { readonly kind: 'too-much'; readonly wanted: Fraction; readonly present: Fraction }
+  /** The amount that is replaced could be of one species or another. */
+  | { readonly kind: 'ambiguous'; readonly present: readonly string[] }
+  /** Some of what takes the place has an amount, and some has none. */
+  | { readonly kind: 'mixed-amounts' }
+  /** What takes the place is more or less than what is replaced. */
+  | { readonly kind: 'total-changes'; readonly replaced: Fraction; readonly by: Fraction };
 
 /** The charge of a formula unit. */
 export type Charge =
@@ -154,8 +177,13 @@ export interface ChargeSolution {
 
 /** A material as evaluated. */
 export interface Material {
+  /** With the values of its parameters where it is a member of a family: `MTS(0.15)`. */
   readonly name: string;
   readonly declaration: MaterialDeclaration;
+  /** The values of the parameters by which it is one member of its family; empty for a single material. */
+  readonly parameters: ReadonlyMap<string, Fraction>;
+  /** What it is derived from, where that is known. */
+  readonly base?: Material;
   readonly structure?: Structure;
   /** Sites that hold anything, in the structure's order. */
   readonly sites: readonly Site[];

@@ -6,7 +6,7 @@ import { Fraction, isZero, ONE, sum, times, ZERO } from '../chemistry/amount.js'
 import { isAnionFormer, isNonmetal } from '../chemistry/elements.js';
 import { isElementSymbol } from '../chemistry/symbols.js';
 import { baseText } from '../syntax/print.js';
-import type { Amount, Expression, GroupUnit, Range, Unit } from '../syntax/tree.js';
+import type { Amount, GroupUnit, Range, Unit } from '../syntax/tree.js';
 import { compositionOf } from './composition.js';
 import type { Printed, Remark } from './material.js';
 
@@ -46,8 +46,6 @@ export interface Reading {
   readonly equimolar: ReadonlySet<GroupUnit>;
   /** Groups without subscripts that were met, for which both readings are possible. */
   readonly bareGroups: Set<GroupUnit>;
-  /** Values of parameters by name. */
-  readonly parameters: ReadonlyMap<string, Fraction>;
 }
 
 /** The pieces of a run of units, each times a factor. A vacancy shares the site of what it is written behind. */
@@ -87,7 +85,7 @@ export function readPiece(unit: Unit, factor: Fraction, reading: Reading): Piece
 
 function draftsOf(unit: Unit, factor: Fraction, charge: Fraction | undefined, reading: Reading): Draft[] {
   if (unit.kind === 'group' && isSharing(unit)) return draftsOfGroup(unit, factor, charge, reading);
-  const own = amountOf(unit.amount, reading);
+  const own = amountOf(unit.amount);
   const stated = unit.charge?.value ?? charge;
   const composition =
     unit.kind === 'element' ? new Map([[unit.symbol.text, ONE]]) : compositionOfIon(unit, reading);
@@ -117,13 +115,12 @@ function compositionOfIon(unit: Unit, reading: Reading): Map<string, Fraction> {
   return compositionOf(unit.items.flat());
 }
 
-/** Unknown elements and open amounts inside an ion. */
+/** Unknown elements inside an ion. */
 function checkInside(group: GroupUnit, reading: Reading): void {
   for (const unit of group.items.flat()) {
     if (unit.kind === 'element' && !isElementSymbol(unit.symbol.text)) {
       reading.remarks.push({ kind: 'unknown-element', symbol: unit.symbol.text, range: unit.symbol.range });
     }
-    amountOf(unit.amount, reading);
     if (unit.kind === 'group') checkInside(unit, reading);
   }
 }
@@ -134,7 +131,7 @@ function draftsOfGroup(
   outerCharge: Fraction | undefined,
   reading: Reading,
 ): Draft[] {
-  const own = amountOf(group.amount, reading);
+  const own = amountOf(group.amount);
   const charge = group.charge?.value ?? outerCharge;
   const children = group.items.flatMap((item) => asOne(item, group));
   const numbered = children.filter((child) => child.amount).length;
@@ -206,48 +203,9 @@ function printedOf(amount: Amount | undefined, factor: Fraction): Printed | unde
 }
 
 /** The value of an amount: one where none is written, undefined where it is open. */
-export function amountOf(amount: Amount | undefined, reading: Reading): Fraction | undefined {
-  switch (amount?.kind) {
-    case undefined:
-      return ONE;
-    case 'number':
-      return amount.value;
-    case 'expression': {
-      const value = evaluateExpression(amount.expression, reading);
-      if (value && value.compare(ZERO) < 0)
-        reading.remarks.push({ kind: 'not-positive', range: amount.range });
-      return value;
-    }
-    default:
-      return undefined;
-  }
-}
-
-function evaluateExpression(expression: Expression, reading: Reading): Fraction | undefined {
-  switch (expression.kind) {
-    case 'constant':
-      return expression.value;
-    case 'parameter': {
-      const value = reading.parameters.get(expression.name);
-      if (!value) {
-        reading.remarks.push({
-          kind: 'undeclared-parameter',
-          name: expression.name,
-          range: expression.range,
-        });
-      }
-      return value;
-    }
-    case 'operation': {
-      const left = evaluateExpression(expression.left, reading);
-      const right = evaluateExpression(expression.right, reading);
-      if (!left || !right) return undefined;
-      if (expression.operator === '+') return left.add(right);
-      if (expression.operator === '-') return left.sub(right);
-      if (expression.operator === '*') return left.mul(right);
-      return right.equals(ZERO) ? undefined : left.div(right);
-    }
-  }
+export function amountOf(amount: Amount | undefined): Fraction | undefined {
+  if (!amount) return ONE;
+  return amount.kind === 'number' ? amount.value : undefined;
 }
 
 /**

@@ -1,27 +1,25 @@
 /** From a declaration's formula or site lines to pieces on sites. */
 import { type Fraction, ONE, sum, ZERO } from '../chemistry/amount.js';
 import { knownIon } from '../chemistry/states.js';
-import type { Formula, GroupUnit, MaterialDeclaration, Range, SiteLine, Unit } from '../syntax/tree.js';
+import type { Formula, GroupUnit, Range, SiteLine, Unit } from '../syntax/tree.js';
+import type { Composition } from './binding.js';
 import { compositionOf } from './composition.js';
 import { inferSites } from './inference.js';
 import { carriedFor, layOnto, type Placed } from './laying.js';
 import type { Remark } from './material.js';
-import { type Piece, type Reading, readPiece, readPieces, roundingOf } from './pieces.js';
+import { amountOf, type Piece, type Reading, readPiece, readPieces, roundingOf } from './pieces.js';
 import type { RawMaterial } from './raw.js';
 import type { Spelling, Structure } from './structure.js';
 
 /** Reads a material onto a structure, or onto sites inferred from it where that is undefined. */
-export function readMaterial(
-  declaration: MaterialDeclaration,
-  structure: Structure | undefined,
-): RawMaterial {
+export function readMaterial(declaration: Composition, structure: Structure | undefined): RawMaterial {
   return declaration.sites
     ? readSites(declaration.sites, structure)
     : readFormula(declaration.formula, structure);
 }
 
-function newReading(equimolar: ReadonlySet<GroupUnit>): Reading {
-  return { remarks: [], equimolar, bareGroups: new Set(), parameters: new Map() };
+export function newReading(equimolar: ReadonlySet<GroupUnit>): Reading {
+  return { remarks: [], equimolar, bareGroups: new Set() };
 }
 
 function readFormula(formula: Formula | undefined, structure: Structure | undefined): RawMaterial {
@@ -31,7 +29,7 @@ function readFormula(formula: Formula | undefined, structure: Structure | undefi
     const pieces: Piece[] = [];
     let water = ZERO;
     for (const part of parts) {
-      const coefficient = readCoefficient(part.coefficient, reading);
+      const coefficient = amountOf(part.coefficient) ?? ONE;
       if (isWater(part.units)) water = water.add(coefficient);
       else pieces.push(...readPieces(spellIons(part.units, structure), coefficient, reading));
     }
@@ -143,13 +141,6 @@ function equimolarReadings(groups: ReadonlySet<GroupUnit>): ReadonlySet<GroupUni
     const mask = 2 ** list.length - 1 - index;
     return new Set(list.filter((_group, bit) => mask & (1 << bit)));
   });
-}
-
-function readCoefficient(coefficient: Unit['amount'], reading: Reading): Fraction {
-  if (!coefficient) return ONE;
-  if (coefficient.kind === 'number') return coefficient.value;
-  const probe = readPiece({ kind: 'vacancy', amount: coefficient, range: coefficient.range }, ONE, reading);
-  return probe.drafts[0]?.amount ?? ONE;
 }
 
 function isWaterMolecule(units: readonly Unit[]): boolean {
@@ -273,7 +264,7 @@ function readSites(lines: readonly SiteLine[], structure: Structure | undefined)
 }
 
 /** One entry of a site's line; a group without subscripts there can only be equimolar, as it fills one site. */
-function readBody(
+export function readBody(
   unit: Unit,
   line: SiteLine,
   structure: Structure | undefined,

@@ -1,28 +1,69 @@
 /**
  * Taking over what is known of declarations that an edit did not touch.
  *
- * A material depends on its own text, its structure and the options, and on nothing else in the file. So a material
- * whose text stands in the new version, at whatever place, is moved there instead of being evaluated again.
+ * A material depends on its own text, its structure, what it is derived from, the file's constants and the options, and
+ * on nothing else in the file. So a declaration whose text stands in the new version, at whatever place, keeps its
+ * members, moved there, instead of being evaluated again.
  */
 import type { MaterialDeclaration } from '../syntax/tree.js';
+import type { EvaluationOptions } from './evaluate.js';
+import type { Values } from './expression.js';
+import type { DeclaredMaterial } from './file-model.js';
 import type { Material } from './material.js';
 import type { Structure } from './structure.js';
 
-/** Answers the material of a declaration as a former version of its file has it, moved to its new place. */
+/** Answers the members of a declaration as a former version of its file has them, moved to their new place. */
 export type Reuse = (
   declaration: MaterialDeclaration,
   structure: Structure | undefined,
-) => Material | undefined;
+  bases: readonly (Material | undefined)[],
+) => readonly Material[] | undefined;
 
-export function reuseOf(previous: { text: string; materials: readonly Material[] }): (text: string) => Reuse {
-  const byText = new Map<string, Material>();
-  for (const material of previous.materials)
-    byText.set(textOf(material.declaration, previous.text), material);
-  return (text) => (declaration, structure) => {
+/** What all materials of a file depend on. */
+export interface Common {
+  readonly options: EvaluationOptions;
+  readonly constants: Values;
+}
+
+/** A former version of a file. */
+interface Former {
+  readonly text: string;
+  readonly declared: readonly DeclaredMaterial[];
+  readonly options: EvaluationOptions;
+  /** The constants in force then, imported ones included. */
+  readonly values: Values;
+}
+
+/** What can be taken over from a former version; nothing where what all materials depend on has changed. */
+export function reuseOf(previous: Former, common: Common, text: string): Reuse | undefined {
+  if (!isSame(previous, common)) return undefined;
+  const byText = new Map<string, DeclaredMaterial>();
+  for (const declared of previous.declared) {
+    byText.set(textOf(declared.declaration, previous.text), declared);
+  }
+  return (declaration, structure, bases) => {
     const known = byText.get(textOf(declaration, text));
-    if (!known || known.structure !== structure) return undefined;
-    return moved(known, declaration);
+    if (!known || known.members.length !== bases.length) return undefined;
+    const fits = known.members.every(
+      (member, index) => member.base === bases[index] && isOn(member, structure),
+    );
+    if (!fits) return undefined;
+    return known.members.map((member) => moved(member, declaration));
   };
+}
+
+/** Whether a member was evaluated on a structure; a derived one may have that of its base. */
+function isOn({ structure: own, base }: Material, structure: Structure | undefined): boolean {
+  return own === (structure ?? base?.structure);
+}
+
+function isSame(previous: Former, { options, constants }: Common): boolean {
+  return (
+    previous.options.convention === options.convention &&
+    previous.options.countVacancies === options.countVacancies &&
+    previous.values.size === constants.size &&
+    [...constants].every(([name, value]) => previous.values.get(name)?.equals(value))
+  );
 }
 
 function textOf({ range }: MaterialDeclaration, text: string): string {

@@ -20,6 +20,8 @@ export interface Structure {
 /** A place in some file: built-in files have names without a folder. */
 export interface Source {
   readonly file: string;
+  /** Where the file is: a URI or an absolute path. */
+  readonly address: string;
   readonly isBuiltIn: boolean;
   readonly range: Range;
 }
@@ -48,7 +50,7 @@ export interface StructureSite {
 }
 
 /** A structure from its declaration; of two sites with one name the first counts. */
-export function structureOf(declaration: StructureDeclaration, file: string, isBuiltIn: boolean): Structure {
+export function structureOf(declaration: StructureDeclaration, source: Omit<Source, 'range'>): Structure {
   const sites = new Map<string, StructureSite>();
   const spellings: Spelling[] = [];
   for (const site of declaration.sites) {
@@ -92,7 +94,7 @@ export function structureOf(declaration: StructureDeclaration, file: string, isB
     metallic: declaration.metallic,
     sites: [...sites.values()],
     spellings: spellings.filter((spelling) => spelling.every(([symbol]) => !isListed(symbol, sites))),
-    source: { file, isBuiltIn, range: name?.range ?? declaration.keyword },
+    source: { ...source, range: name?.range ?? declaration.keyword },
   };
 }
 

@@ -71,13 +71,6 @@ function checkRemark(remark: Remark, material: Material, model: FileModel, repor
       message: `Nothing is left of ${remark.site} for \`rest\` to fill`,
       help: 'lower the other amounts, or leave `rest` out',
     });
-  } else if (remark.kind === 'not-positive') {
-    report({
-      range: remark.range,
-      material: material.name,
-      message: 'This amount is below zero',
-      help: 'an amount is zero or more',
-    });
   } else if (remark.kind === 'group-sum') {
     const { group, sum, tolerance } = remark;
     const isRounding = sum.sub(ONE).abs().compare(tolerance) <= 0;

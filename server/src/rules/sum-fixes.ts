@@ -46,7 +46,8 @@ function adjustable(occupants: readonly Occupant[]): Adjustable[] {
 }
 
 function isNumber({ amount }: Unit): boolean {
-  return amount === undefined || amount.kind === 'number';
+  // A number that stands for an expression is another for each member of its family.
+  return amount === undefined || (amount.kind === 'number' && !amount.expression);
 }
 
 /** Every amount times the same number, rounded to the decimals that are printed, the largest taking what is over. */

@@ -17,7 +17,7 @@ export const unknownElement: Rule = {
     for (const declaration of model.syntax.declarations) {
       const material = declaration.kind === 'material' ? declaration.name?.text : undefined;
       for (const symbol of symbolsIn(declaration)) {
-        if (!isElementSymbol(symbol.text)) report(reportOn(symbol, material));
+        if (!isElementSymbol(symbol.text)) report(noElement(symbol, material));
       }
     }
   },
@@ -35,13 +35,17 @@ function symbolsIn(declaration: Declaration): Name[] {
 
 function unitsIn(declaration: Declaration): Unit[] {
   if (declaration.kind === 'structure') return declaration.sites.flatMap((site) => site.usual);
+  if (declaration.kind !== 'material') return [];
   return [
     ...(declaration.formula?.parts.flatMap((part) => part.units) ?? []),
-    ...(declaration.sites?.flatMap((line) => line.occupants) ?? []),
+    ...(declaration.sites?.flatMap(({ replaced, occupants }) =>
+      replaced ? [replaced, ...occupants] : occupants,
+    ) ?? []),
   ];
 }
 
-function reportOn({ text, range }: Name, material: string | undefined): Report {
+/** What is reported of a symbol that is no element. */
+export function noElement({ text, range }: Name, material: string | undefined): Report {
   const similar = similarSymbols(text);
   return {
     range,

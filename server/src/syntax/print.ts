@@ -51,13 +51,30 @@ function amountText(amount: Amount | undefined): string {
   }
 }
 
-function expressionText(expression: Expression): string {
-  switch (expression.kind) {
-    case 'constant':
-      return exactNumeral(expression.value);
-    case 'parameter':
-      return expression.name;
-    case 'operation':
-      return expressionText(expression.left) + expression.operator + expressionText(expression.right);
+/** An expression as it stands in braces, with parentheses only where they are needed. */
+export function expressionText(expression: Expression): string {
+  if (expression.kind === 'constant') return exactNumeral(expression.value);
+  if (expression.kind === 'parameter') return expression.name;
+  const { operator, left, right } = expression;
+  const isProduct = operator === '*' || operator === '/';
+  if (operator === '*' && left.kind === 'constant' && right.kind === 'parameter') {
+    return expressionText(left) + right.name;
   }
+  const isLeftSum = isProduct && isSum(left);
+  const isRightGrouped = right.kind === 'operation' && operator !== '+' && !(operator === '-' && !isSum(right));
+  // What divides must stay apart from a quotient in front of it.
+  const isRightQuotient = isProduct && right.kind === 'constant' && exactNumeral(right.value).includes('/');
+  return (
+    grouped(expressionText(left), isLeftSum) +
+    operator +
+    grouped(expressionText(right), isRightGrouped || isRightQuotient)
+  );
+}
+
+function isSum(expression: Expression): boolean {
+  return expression.kind === 'operation' && (expression.operator === '+' || expression.operator === '-');
+}
+
+function grouped(text: string, isGrouped: boolean): string {
+  return isGrouped ? `(${text})` : text;
 }

@@ -3,13 +3,17 @@
  *
  * A file is read in modes, because `Co` is a site's name in one place and an element in another:
  *
- * | mode       | from                         | to                                  |
- * |------------|------------------------------|-------------------------------------|
- * | top        | the start of the file        |                                     |
- * | formula    | `=` in a header              | the end of its line                 |
- * | body       | `{` after a header           | `}`, or the next declaration        |
- * | list       | `:` in a body                | the end of its line, `;` or `}`     |
- *  *
+ * | mode        | from                                    | to                                           |
+ * |-------------|-----------------------------------------|----------------------------------------------|
+ * | top         | the start of the file                   |                                              |
+ * | arguments   | `(` in a header                         | `)` or the end of its line                   |
+ * | formula     | `=` in a header                         | the end of its line, or `{` that ends it     |
+ * | expression  | `=` after `let`                         | the end of its line                          |
+ * | body        | `{` after a header or a formula         | `}`, or the next declaration                 |
+ * | list        | `:` in a body                           | the end of its line, `;` or `}`              |
+ * | expectation | `expect` in a body                      | the end of its line, `;` or `}`              |
+ * | recipe      | `{` of what is measured, mixed, weighed | `}`, or the next declaration                 |
+ *
  * A line ends a formula even where a bracket is open, so that one mistake costs one line.
  */
 import { type CustomPatternMatcherFunc, createToken, type IToken, Lexer, type TokenType } from 'chevrotain';
@@ -28,11 +32,12 @@ const ANY = [...range(0, 0x7f), ...NOT_ASCII];
 /** A custom pattern from a sticky expression, tried only where the token before allows it. */
 function sticky(
   source: string,
-  allowed: (before: IToken | undefined, offset: number) => boolean = () => true,
+  allowed: (before: IToken | undefined, offset: number, text: string, matched: IToken[]) => boolean = () =>
+    true,
 ) {
   const expression = new RegExp(source, 'yu');
   const matcher: CustomPatternMatcherFunc = (text, offset, matched) => {
-    if (!allowed(matched[matched.length - 1], offset)) return null;
+    if (!allowed(matched[matched.length - 1], offset, text, matched)) return null;
     expression.lastIndex = offset;
     return expression.exec(text);
   };
@@ -106,6 +111,48 @@ export const StructureKeyword = createToken({
   pattern: /structure(?![\w-])/,
   longer_alt: Name,
 });
+/** A word that begins a declaration where it begins a line; anywhere else it is a name like others. */
+function lineKeyword(name: string, word: string): TokenType {
+  return createToken({
+    name,
+    label: `\`${word}\``,
+    pattern: sticky(`${word}(?![\\w-])`, (_before, offset, text) => isLineStart(text, offset)),
+    start_chars_hint: [word.charAt(0)],
+    line_breaks: false,
+  });
+}
+export const LetKeyword = lineKeyword('LetKeyword', 'let');
+export const ConventionKeyword = lineKeyword('ConventionKeyword', 'convention');
+export const ImportKeyword = lineKeyword('ImportKeyword', 'import');
+export const MeasuredKeyword = lineKeyword('MeasuredKeyword', 'measured');
+export const BatchKeyword = lineKeyword('BatchKeyword', 'batch');
+export const MixtureKeyword = lineKeyword('MixtureKeyword', 'mixture');
+const KEYWORDS: TokenType[] = [
+  MaterialKeyword,
+  StructureKeyword,
+  LetKeyword,
+  ConventionKeyword,
+  ImportKeyword,
+  MeasuredKeyword,
+  BatchKeyword,
+  MixtureKeyword,
+];
+/** The words that begin declarations. */
+export const DECLARATION_WORDS = KEYWORDS.map(wordOf);
+
+function wordOf({ LABEL = '' }: TokenType): string {
+  return LABEL.replaceAll('`', '');
+}
+
+function isLineStart(text: string, offset: number): boolean {
+  for (let index = offset - 1; index >= 0; index--) {
+    const char = text.charAt(index);
+    if (char === '\n' || char === '\r') return true;
+    if (char !== ' ' && char !== '\t' && char !== '\ufeff') return false;
+  }
+  return true;
+}
+
 export const MetallicKeyword = createToken({
   name: 'MetallicKeyword',
   label: '`metallic`',
@@ -114,7 +161,28 @@ export const MetallicKeyword = createToken({
 });
 
 export const Colon = createToken({ name: 'Colon', label: '`:`', pattern: ':' });
+/** The `=` of `let`, behind which stands no formula. */
+export const LetEquals = createToken({
+  name: 'LetEquals',
+  label: '`=`',
+  pattern: sticky('=', (_before, _offset, _text, matched) => keywordBefore(matched) === LetKeyword),
+  start_chars_hint: ['='],
+  push_mode: 'expression',
+  line_breaks: false,
+});
 export const Equals = createToken({ name: 'Equals', label: '`=`', pattern: '=', push_mode: 'formula' });
+/** The brace of what is measured, mixed or weighed: between braces there, lines are not those of sites. */
+export const RecipeOpen = createToken({
+  name: 'RecipeOpen',
+  label: '`{`',
+  pattern: sticky('\\{', (_before, _offset, _text, matched) => {
+    const keyword = keywordBefore(matched);
+    return keyword !== undefined && RECIPES.has(keyword);
+  }),
+  start_chars_hint: ['{'],
+  push_mode: 'recipe',
+  line_breaks: false,
+});
 export const BodyOpen = createToken({ name: 'BodyOpen', label: '`{`', pattern: '{', push_mode: 'body' });
 export const BodyClose = createToken({ name: 'BodyClose', label: '`}`', pattern: '}', pop_mode: true });
 export const StrayClose = createToken({ name: 'StrayClose', label: '`}`', pattern: '}' });
@@ -133,18 +201,134 @@ export const Multiplicity = createToken({
 });
 
 /** The start of the next declaration inside a body whose `}` is missing. */
-function inBody(keyword: TokenType): TokenType {
-  return createToken({
+const KEYWORDS_IN_BODY: TokenType[] = KEYWORDS.map((keyword) =>
+  createToken({
     name: `${keyword.name}InBody`,
-    label: keyword.LABEL as string,
-    pattern: new RegExp(`${(keyword.LABEL as string).replaceAll('`', '')}(?=[ \\t]+[\\w"])`),
+    label: `\`${wordOf(keyword)}\``,
+    pattern: sticky(`${wordOf(keyword)}(?=[ \\t]+[\\w"])`, (_before, offset, text) =>
+      isLineStart(text, offset),
+    ),
+    start_chars_hint: [wordOf(keyword).charAt(0)],
     categories: [keyword],
     pop_mode: true,
     line_breaks: false,
-  });
+  }),
+);
+const RECIPES = new Set<TokenType>([MeasuredKeyword, BatchKeyword, MixtureKeyword]);
+
+/** The keyword of the declaration whose header is being read. */
+function keywordBefore(matched: readonly IToken[]): TokenType | undefined {
+  for (let index = matched.length - 1; index >= 0; index--) {
+    const type = matched[index]?.tokenType;
+    if (!type || type === Equals || type === BodyOpen || type === StrayClose) return undefined;
+    if (KEYWORDS.includes(type)) return type;
+    const parent = type.CATEGORIES?.find((category) => KEYWORDS.includes(category));
+    if (parent) return parent;
+    if (type === BodyClose || type.CATEGORIES?.includes(BodyClose)) return undefined;
+  }
+  return undefined;
 }
-export const MaterialInBody = inBody(MaterialKeyword);
-export const StructureInBody = inBody(StructureKeyword);
+
+// ---------------------------------------------------------------------------------- parameters in headers
+
+export const ArgumentsOpen = createToken({
+  name: 'ArgumentsOpen',
+  label: '`(`',
+  pattern: '(',
+  push_mode: 'arguments',
+});
+export const ArgumentsClose = createToken({
+  name: 'ArgumentsClose',
+  label: '`)`',
+  pattern: ')',
+  pop_mode: true,
+});
+/** A line ends the parameters even where the parenthesis is open. */
+export const ArgumentsEnd = createToken({
+  name: 'ArgumentsEnd',
+  label: 'the end of the line',
+  pattern: /\r\n|\r|\n/,
+  line_breaks: true,
+  pop_mode: true,
+});
+export const ArgumentEquals = createToken({ name: 'ArgumentEquals', label: '`=`', pattern: '=' });
+export const Semicolon = createToken({ name: 'Semicolon', label: '`;`', pattern: ';' });
+export const RangeDots = createToken({
+  name: 'RangeDots',
+  label: '`..`',
+  pattern: /\.\.|…/,
+  line_breaks: false,
+});
+export const StepKeyword = createToken({ name: 'StepKeyword', label: '`step`', pattern: /step(?![\w-])/ });
+
+// ------------------------------------------------------------------------------------------- expectations
+
+/** `expect` at the start of a line of a body; `expect:` would be a site. */
+export const ExpectKeyword = createToken({
+  name: 'ExpectKeyword',
+  label: '`expect`',
+  pattern: /expect(?![\w-])(?![ \t]*[:*])/,
+  pop_mode: true,
+  push_mode: 'expectation',
+  line_breaks: false,
+});
+export const ExpectationEnd = createToken({
+  name: 'ExpectationEnd',
+  label: 'the end of the line',
+  pattern: /\r\n|\r|\n|;/,
+  line_breaks: true,
+  pop_mode: true,
+  push_mode: 'body',
+});
+export const ExpectationClose = createToken({
+  name: 'ExpectationClose',
+  label: '`}`',
+  pattern: '}',
+  categories: [BodyClose],
+  pop_mode: true,
+});
+export const Comparison = createToken({
+  name: 'Comparison',
+  label: 'a comparison',
+  pattern: /<=|>=|[≤≥<>=]/,
+  line_breaks: false,
+});
+export const ExpectedNumber = createToken({
+  name: 'ExpectedNumber',
+  label: 'a number',
+  pattern: /[-−+]?(?:\d+(?:\.\d+)?|\.\d+)(?:\/\d+)?/,
+  start_chars_hint: [...'0123456789.+-', ...NOT_ASCII],
+  line_breaks: false,
+});
+/** The site in `entropy(M)`, without its parentheses. */
+export const SiteArgument = createToken({
+  name: 'SiteArgument',
+  label: 'a site in parentheses',
+  pattern: sticky(
+    '\\([^()\\r\\n]*\\)',
+    (before, offset) => before?.tokenType === ExpectationWord && endOf(before) === offset,
+  ),
+  start_chars_hint: ['('],
+  line_breaks: false,
+});
+/** What stands behind a number: `R`, `J/(mol K)`, `%`. */
+export const ExpectationUnit = createToken({
+  name: 'ExpectationUnit',
+  label: 'a unit',
+  pattern: sticky(
+    '%|[A-Za-zµμ][^\\s,;#}±()]*(?:\\([^()\\r\\n]*\\)[^\\s,;#}±()]*)?',
+    (before) => before?.tokenType === ExpectedNumber,
+  ),
+  start_chars_hint: [...LATIN, '%', ...NOT_ASCII],
+  line_breaks: false,
+});
+export const InKeyword = createToken({ name: 'InKeyword', label: '`in`', pattern: /in(?![\w-])/ });
+export const ExpectationWord = createToken({
+  name: 'ExpectationWord',
+  label: 'a word',
+  pattern: /[A-Za-z][\w-]*/,
+  line_breaks: false,
+});
 
 // ------------------------------------------------------------------------------------------------ formulas
 
@@ -160,7 +344,7 @@ export const LineEnd = createToken({
 export const ListContinuation = createToken({
   name: 'ListContinuation',
   pattern: sticky(
-    '(?:\\r\\n|\\r|\\n)(?!\\s*(?:[\\p{L}\\p{N}_-]+[ \\t]*:|\\}|(?:material|structure)[ \\t]))',
+    `(?:\\r\\n|\\r|\\n)(?!\\s*(?:[\\p{L}\\p{N}_-]+[ \\t]*:|\\}|(?:${DECLARATION_WORDS.join('|')}|expect)[ \\t]))`,
     (before) => before?.tokenType === Comma,
   ),
   start_chars_hint: ['\r', '\n'],
@@ -174,6 +358,27 @@ export const ListEnd = createToken({
   line_breaks: true,
   pop_mode: true,
   push_mode: 'body',
+});
+
+/** Between a species and what takes its place. */
+export const Arrow = createToken({
+  name: 'Arrow',
+  label: '`->`',
+  pattern: /->|[→⟶]/,
+  line_breaks: false,
+});
+/** A brace that ends its line, or in which a check stands, ends the formula and begins a body. */
+export const FormulaBodyOpen = createToken({
+  name: 'FormulaBodyOpen',
+  label: '`{`',
+  pattern: sticky('\\{(?=[ \\t]*(?:#|[\\r\\n]|$|expect[ \\t]|\\}))', (_before, offset, text) =>
+    /\s/.test(text.charAt(offset - 1)),
+  ),
+  start_chars_hint: ['{'],
+  categories: [BodyOpen],
+  pop_mode: true,
+  push_mode: 'body',
+  line_breaks: false,
 });
 
 /** The structure that papers put in front, `P2-Na0.7MnO2`; read as P²⁻ it would be silently wrong. */
@@ -337,10 +542,29 @@ function isInsideExpression(matched: readonly IToken[]): boolean {
   for (let index = matched.length - 1; index >= 0; index--) {
     const type = matched[index]?.tokenType;
     if (type === ExpressionOpen) return true;
-    if (type !== Numeral && type !== Parameter && type !== Operator && type !== Slash) return false;
+    if (!type || !IN_EXPRESSION.has(type)) return false;
   }
   return false;
 }
+const IN_EXPRESSION = new Set<TokenType>([
+  Numeral,
+  VulgarFraction,
+  Parameter,
+  Operator,
+  Slash,
+  Dot,
+  RoundOpen,
+  RoundClose,
+]);
+/** The name of a parameter where nothing but expressions stands. */
+export const ParameterName = createToken({
+  name: 'ParameterName',
+  label: 'a parameter',
+  pattern: new RegExp(`[${LETTER}][${LETTER}0-9_]*`),
+  start_chars_hint: [...SMALL_LATIN, ...NOT_ASCII],
+  categories: [Parameter],
+  line_breaks: false,
+});
 
 /** A run of small letters outside braces: a word out of place. */
 export const Word = createToken({
@@ -351,11 +575,57 @@ export const Word = createToken({
   line_breaks: false,
 });
 
-/** A family's parameters, `(x = 0, 0.05)`. */
-export const ParameterList = createToken({
-  name: 'ParameterList',
-  label: 'parameters in parentheses',
-  pattern: /\([^()\r\n]*\)/,
+// ------------------------------------------------------------------------------------------------- recipes
+
+export const RecipeClose = createToken({
+  name: 'RecipeClose',
+  label: '`}`',
+  pattern: '}',
+  categories: [BodyClose],
+  pop_mode: true,
+});
+export const RecipeEnd = createToken({
+  name: 'RecipeEnd',
+  label: 'the end of the line',
+  pattern: /\r\n|\r|\n|;/,
+  line_breaks: true,
+});
+/** After a comma a list goes on in the next line. */
+export const RecipeContinuation = createToken({
+  name: 'RecipeContinuation',
+  pattern: sticky(
+    `(?:\\r\\n|\\r|\\n)(?!\\s*(?:\\}|(?:${DECLARATION_WORDS.join('|')}|mass|amount|from|excess|density|normali[sz]ed)[ \\t]))`,
+    (before) => before?.tokenType === Comma,
+  ),
+  start_chars_hint: ['\r', '\n'],
+  group: Lexer.SKIPPED,
+  line_breaks: true,
+});
+/** The word that says what its line gives. */
+export const RecipeWord = createToken({
+  name: 'RecipeWord',
+  label: 'a word such as `from`',
+  pattern: /(?:mass|amount|from|excess|density|normali[sz]ed|to|sum)(?![\w-])(?![ \t]*=)/,
+  line_breaks: false,
+});
+/** The name of a component before its `=`. */
+export const ComponentName = createToken({
+  name: 'ComponentName',
+  label: 'a name',
+  pattern: sticky('(?:[\\p{L}\\p{N}_][\\p{L}\\p{N}_.\'/+\\-‐‑–]*|"[^"\\r\\n]*")(?=[ \\t]*=)'),
+  start_chars_hint: [...LATIN, ...'0123456789_"', ...NOT_ASCII],
+  line_breaks: false,
+});
+export const ComponentEquals = createToken({ name: 'ComponentEquals', label: '`=`', pattern: '=' });
+/** A number with its unit or per cent sign, apart from what stands before: `9.6 mol`, `99.5 %`, `1.2 g/mL`. */
+export const Measure = createToken({
+  name: 'Measure',
+  label: 'a number with a unit',
+  pattern: sticky(
+    '(?:\\d+(?:\\.\\d+)?|\\.\\d+)[ \\t]*(?:%|(?:[a-zµμ]+[A-Z]?|M|L)(?:/(?:[a-zµμ]+[A-Z]?|L)[3³]?)?)(?![\\w(])',
+    (_before, offset, text) => /[\s=]/.test(text.charAt(offset - 1)),
+  ),
+  start_chars_hint: [...'0123456789.'],
   line_breaks: false,
 });
 
@@ -404,26 +674,59 @@ export const MODES = {
       WhiteSpace,
       NewLine,
       Comment,
-      MaterialKeyword,
-      StructureKeyword,
+      ...KEYWORDS,
       MetallicKeyword,
       Name,
       QuotedName,
       UnclosedQuote,
       Colon,
+      LetEquals,
       Equals,
+      RecipeOpen,
       BodyOpen,
       StrayClose,
-      ParameterList,
+      ArgumentsOpen,
       Unknown,
     ],
-    formula: [LineEnd, ...inFormula, Unknown],
+    arguments: [
+      WhiteSpace,
+      Comment,
+      ArgumentsEnd,
+      ArgumentsClose,
+      RangeDots,
+      StepKeyword,
+      Numeral,
+      VulgarFraction,
+      ParameterName,
+      Operator,
+      Slash,
+      Dot,
+      Comma,
+      Semicolon,
+      ArgumentEquals,
+      Unknown,
+    ],
+    formula: [LineEnd, FormulaBodyOpen, ...inFormula, Unknown],
+    expression: [
+      WhiteSpace,
+      Comment,
+      LineEnd,
+      Numeral,
+      VulgarFraction,
+      ParameterName,
+      Operator,
+      Slash,
+      Dot,
+      RoundOpen,
+      RoundClose,
+      Unknown,
+    ],
     body: [
       WhiteSpace,
       NewLine,
       Comment,
-      MaterialInBody,
-      StructureInBody,
+      ...KEYWORDS_IN_BODY,
+      ExpectKeyword,
       Name,
       QuotedName,
       UnclosedQuote,
@@ -432,7 +735,36 @@ export const MODES = {
       BodyClose,
       Unknown,
     ],
-    list: [ListContinuation, ListEnd, ...inFormula, ListClose, Unknown],
+    list: [ListContinuation, ListEnd, Arrow, ...inFormula, ListClose, Unknown],
+    expectation: [
+      WhiteSpace,
+      Comment,
+      ExpectationEnd,
+      ExpectationClose,
+      Comparison,
+      RangeDots,
+      PlusMinus,
+      ExpectedNumber,
+      SiteArgument,
+      ExpectationUnit,
+      InKeyword,
+      ExpectationWord,
+      Unknown,
+    ],
+    recipe: [
+      RecipeContinuation,
+      RecipeEnd,
+      ...KEYWORDS_IN_BODY,
+      RecipeWord,
+      ComponentName,
+      ComponentEquals,
+      Measure,
+      QuotedName,
+      UnclosedQuote,
+      ...inFormula,
+      RecipeClose,
+      Unknown,
+    ],
   },
 };
 
@@ -443,16 +775,7 @@ export const ALL_TOKENS: TokenType[] = [...new Set(Object.values(MODES.modes).fl
 export const InLine = createToken({ name: 'InLine', label: 'text', pattern: Lexer.NA });
 /** What may stand in a header or between declarations; which of it belongs where is for the parser to say. */
 export const InHeader = createToken({ name: 'InHeader', label: 'text', pattern: Lexer.NA });
-const inHeader = [
-  Name,
-  QuotedName,
-  UnclosedQuote,
-  Colon,
-  MetallicKeyword,
-  ParameterList,
-  StrayClose,
-  Unknown,
-];
+const inHeader = [Name, QuotedName, UnclosedQuote, Colon, MetallicKeyword, StrayClose, Unknown];
 
 for (const type of inHeader) type.CATEGORIES = [...(type.CATEGORIES ?? []), InHeader];
 for (const type of ALL_TOKENS) {

@@ -37,12 +37,21 @@ export interface SourceFile {
   readonly problems: readonly SyntaxProblem[];
 }
 
-export type Declaration = MaterialDeclaration | StructureDeclaration;
+export type Declaration =
+  | MaterialDeclaration
+  | StructureDeclaration
+  | LetDeclaration
+  | ConventionDeclaration
+  | ImportDeclaration
+  | MeasuredDeclaration
+  | BatchDeclaration
+  | MixtureDeclaration;
 
 interface DeclarationBase {
   readonly range: Range;
   /** The range of the keyword that begins the declaration. */
   readonly keyword: Range;
+  /** The label of a measurement or a batch, the name of anything else. */
   readonly name?: Name;
   /** The text of the doc comments directly above, without their marks. */
   readonly doc?: Name;
@@ -52,11 +61,144 @@ interface DeclarationBase {
 
 export interface MaterialDeclaration extends DeclarationBase {
   readonly kind: 'material';
+  /** Those of a family; none for a single material. */
+  readonly parameters: readonly Parameter[];
   readonly structure?: Name;
+  /** What it is derived from. */
+  readonly base?: Reference;
   /** The one-line form. */
   readonly formula?: Formula;
-  /** The long form. */
+  /** The long form, or what differs from the base. */
   readonly sites?: readonly SiteLine[];
+  readonly expectations: readonly Expectation[];
+}
+
+/** `x = 0, 0.05` or `x = 0 .. 1.5 step 0.1`. */
+export interface Parameter {
+  readonly range: Range;
+  readonly name: Name;
+  readonly values: readonly ParameterValues[];
+}
+
+export type ParameterValues =
+  | { readonly kind: 'value'; readonly range: Range; readonly value: Expression }
+  | {
+      readonly kind: 'range';
+      readonly range: Range;
+      readonly from: Expression;
+      readonly to: Expression;
+      readonly step?: Expression;
+    };
+
+/** A material by name, a member of a family with its values: `MTS(0.15)`. */
+export interface Reference {
+  readonly range: Range;
+  readonly name: Name;
+  readonly arguments: readonly Expression[];
+}
+
+/** `expect entropy(M) >= 1.2 R`. */
+export interface Expectation {
+  readonly range: Range;
+  /** What is expected of: `entropy`, `class`, `charge` … */
+  readonly quantity: Name;
+  /** The site in parentheses. */
+  readonly site?: Name;
+  /** The word of a convention for entropies, `formula` in `entropy per formula`. */
+  readonly convention?: Name;
+  readonly countsVacancies: boolean;
+  readonly comparison: '=' | '<' | '<=' | '>' | '>=' | 'in';
+  /** A number or a word, as in `class = low`. */
+  readonly value: ExpectedValue;
+  /** The end of `in a .. b`. */
+  readonly upper?: ExpectedValue;
+  /** The number behind `±`. */
+  readonly tolerance?: NumberAmount;
+  readonly unit?: Name;
+}
+
+export type ExpectedValue =
+  | NumberAmount
+  | { readonly kind: 'word'; readonly range: Range; readonly text: string };
+
+/** `let y = 0.05`: a number with a name, for all expressions of the file. */
+export interface LetDeclaration extends DeclarationBase {
+  readonly kind: 'let';
+  readonly value?: Expression;
+}
+
+/** `convention formula counting vacancies`: what decides the class in this file. */
+export interface ConventionDeclaration extends DeclarationBase {
+  readonly kind: 'convention';
+  readonly convention?: Name;
+  readonly countsVacancies: boolean;
+}
+
+/** `import "precursors.hem"`. */
+export interface ImportDeclaration extends DeclarationBase {
+  readonly kind: 'import';
+  /** As written, relative to the folder of the file. */
+  readonly path?: Name;
+}
+
+/** `measured "ICP-OES" of MTS(0.15) { Na 0.821(6), Li 0.099(4) }`. */
+export interface MeasuredDeclaration extends DeclarationBase {
+  readonly kind: 'measured';
+  readonly of?: Reference;
+  readonly values: readonly ElementAmount[];
+  /** `normalised to sum` or to an element. */
+  readonly normalisation?: Name;
+}
+
+/** An element with a number: `Na 0.821(6)`, `Na 3 %`. */
+export interface ElementAmount {
+  readonly range: Range;
+  readonly element: Name;
+  readonly amount: NumberAmount;
+}
+
+/** `batch "MTS15 #12" of MTS(0.15) { mass 10 g … }`. */
+export interface BatchDeclaration extends DeclarationBase {
+  readonly kind: 'batch';
+  readonly of?: Reference;
+  /** The mass or the amount of substance to be made. */
+  readonly target?: Quantity;
+  readonly precursors: readonly Precursor[];
+  /** What volatile elements are given beyond the formula, as parts of one. */
+  readonly excesses: readonly ElementAmount[];
+}
+
+/** `Na2CO3 99.5 %`, or a material by its name in quotes. */
+export interface Precursor {
+  readonly range: Range;
+  readonly formula?: Formula;
+  readonly material?: Name;
+  /** As part of one: 0.995 for `99.5 %`. */
+  readonly purity?: NumberAmount;
+}
+
+/** `mixture HE-DME { DME = C4H10O2 9.6 mol, … }`. */
+export interface MixtureDeclaration extends DeclarationBase {
+  readonly kind: 'mixture';
+  readonly components: readonly Component[];
+  /** That of the whole mixture, for molarities. */
+  readonly density?: Quantity;
+}
+
+/** `DME = C4H10O2 9.6 mol`. */
+export interface Component {
+  readonly range: Range;
+  readonly name: Name;
+  readonly formula: Formula;
+  readonly quantity?: Quantity;
+}
+
+/** A number with a unit: `10 g`, `1.2 g/mL`. */
+export interface Quantity {
+  readonly range: Range;
+  readonly value: NumberAmount;
+  /** As written. */
+  readonly unit: Name;
 }
 
 export interface StructureDeclaration extends DeclarationBase {
@@ -78,10 +220,12 @@ export interface StructureSite {
   readonly usual: readonly Unit[];
 }
 
-/** One line of a long-form material: `M: Li+ 1.3, Mn2+ 0.1`. */
+/** One line of a long-form material: `M: Li+ 1.3, Mn2+ 0.1`, or of a derived one: `M: Co -> Mn 0.03, Ti 0.07`. */
 export interface SiteLine {
   readonly range: Range;
   readonly site: Name;
+  /** What stands before the arrow: all of it is replaced, or as much as its amount says. */
+  readonly replaced?: Unit;
   readonly occupants: readonly Unit[];
 }
 
@@ -144,6 +288,8 @@ export interface NumberAmount {
   readonly decimals: number;
   /** One standard uncertainty, in the unit of the value. */
   readonly uncertainty?: Fraction;
+  /** What is written where the number stands for an expression. */
+  readonly expression?: Expression;
 }
 
 export interface ExpressionAmount {

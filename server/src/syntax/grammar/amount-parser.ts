@@ -1,10 +1,10 @@
 /** Amounts: numbers with what is printed behind them, and expressions of parameters. */
 import type { IToken } from 'chevrotain';
-import { type Fraction, fromDecimal, ONE, printedDecimals } from '../../chemistry/amount.js';
+import { type Fraction, fromDecimal, ONE, printedDecimals, ZERO } from '../../chemistry/amount.js';
 import { plain, vulgarFraction } from '../numerals.js';
 import * as T from '../tokens.js';
 import type { Amount, Expression, NumberAmount, Range } from '../tree.js';
-import { BaseParser, rangeOf, spanning } from './base-parser.js';
+import { BaseParser, DEEPEST, rangeOf, spanning } from './base-parser.js';
 
 /** Digits of one number, at most. */
 const LONGEST_NUMERAL = 30;
@@ -30,7 +30,7 @@ export abstract class AmountParser extends BaseParser {
           const open = this.CONSUME(T.ExpressionOpen);
           let expression: Expression | undefined;
           this.OPTION1(() => {
-            expression = this.SUBRULE1(this.expression);
+            expression = this.SUBRULE1(this.sum);
           });
           let close: IToken | undefined;
           this.OPTION2(() => {
@@ -143,12 +143,7 @@ export abstract class AmountParser extends BaseParser {
       {
         ALT: () => {
           const token = this.CONSUME(T.VulgarFraction);
-          value = this.ACTION(() => ({
-            kind: 'constant',
-            value: vulgarFraction(token.image),
-            decimals: 0,
-            range: rangeOf(token),
-          }));
+          value = this.ACTION(() => this.vulgar(token));
         },
       },
       {
@@ -173,6 +168,147 @@ export abstract class AmountParser extends BaseParser {
     return value;
   });
 
+  /** An expression in braces or behind `let`, where parentheses group. */
+  protected sum = this.RULE('sum', (): Expression | undefined => {
+    let sign: IToken | undefined;
+    let left: Expression | undefined;
+    this.OR([
+      {
+        ALT: () => {
+          sign = this.CONSUME1(T.Operator);
+          this.OPTION1(() => {
+            left = this.SUBRULE1(this.term);
+          });
+        },
+      },
+      {
+        ALT: () => {
+          left = this.SUBRULE3(this.term);
+        },
+      },
+    ]);
+    this.ACTION(() => {
+      if (sign && !left) this.missing('A number or a parameter', 'write one, as in `{0.45-2x}`');
+      if (sign && left && plain(sign.image) === '-') {
+        const zero: Expression = { kind: 'constant', value: ZERO, decimals: 0, range: rangeOf(sign) };
+        left = { kind: 'operation', operator: '-', left: zero, right: left, range: spanning(zero, left) };
+      }
+    });
+    this.MANY(() => {
+      const operator = this.CONSUME2(T.Operator);
+      let right: Expression | undefined;
+      this.OPTION3(() => {
+        right = this.SUBRULE2(this.term);
+      });
+      this.ACTION(() => {
+        if (!right) this.missing('A number or a parameter', 'write one, as in `{0.45-2x}`');
+        if (!left || !right) return;
+        const kind = plain(operator.image) === '+' ? '+' : '-';
+        left = { kind: 'operation', operator: kind, left, right, range: spanning(left, right) };
+      });
+    });
+    return left;
+  });
+
+  private term = this.RULE('term', (): Expression | undefined => {
+    let value = this.SUBRULE1(this.factor);
+    this.MANY(() => {
+      let operator: IToken | undefined;
+      this.OPTION1(() => {
+        operator = this.OR([{ ALT: () => this.CONSUME(T.Slash) }, { ALT: () => this.CONSUME(T.Dot) }]);
+      });
+      const right = this.SUBRULE2(this.factor);
+      this.ACTION(() => {
+        if (!value || !right) return;
+        if (operator?.tokenType !== T.Slash) {
+          const range = spanning(value, right);
+          value = { kind: 'operation', operator: '*', left: value, right, range };
+        } else if (right.kind === 'constant') value = this.divided(value, right);
+        else {
+          this.problem(
+            right.range,
+            'Only a number can divide here: with a parameter it may become a division by zero',
+            'write the quotient as a product, or the values of the parameter so that none is needed',
+          );
+        }
+      });
+    });
+    return value;
+  });
+
+  private factor = this.RULE('factor', (): Expression | undefined => {
+    let value: Expression | undefined;
+    this.OR1([
+      {
+        ALT: () => {
+          const token = this.CONSUME(T.Numeral);
+          value = this.ACTION(() => this.constant(token));
+        },
+      },
+      {
+        ALT: () => {
+          const token = this.CONSUME(T.VulgarFraction);
+          value = this.ACTION(() => this.vulgar(token));
+        },
+      },
+      {
+        ALT: () => {
+          const name = this.CONSUME(T.Parameter);
+          value = this.ACTION(() => parameterOf(name));
+        },
+      },
+      {
+        ALT: () => {
+          const open = this.CONSUME(T.RoundOpen);
+          value = this.SUBRULE(this.parenthesised, { ARGS: [open] });
+        },
+      },
+    ]);
+    return value;
+  });
+
+  private parenthesised = this.RULE('parenthesised', (open: IToken): Expression | undefined => {
+    let value: Expression | undefined;
+    this.ACTION(() => {
+      this.depth++;
+    });
+    this.OR([
+      {
+        GATE: () => this.depth > DEEPEST,
+        ALT: () => {
+          this.MANY(() => this.CONSUME(T.InLine));
+          this.ACTION(() => this.tooDeep(open));
+        },
+      },
+      {
+        ALT: () => {
+          this.OPTION1(() => {
+            value = this.SUBRULE(this.sum);
+          });
+          let close: IToken | undefined;
+          this.OPTION(() => {
+            close = this.CONSUME(T.RoundClose);
+          });
+          this.ACTION(() => {
+            if (!close) {
+              this.problem(
+                rangeOf(open),
+                'This `(` is not closed before its brace ends',
+                'close it with `)`',
+              );
+            } else if (value) {
+              value = { ...value, range: { start: open.startOffset, end: T.endOf(close) } };
+            } else this.missing('An amount', 'write a number between the parentheses');
+          });
+        },
+      },
+    ]);
+    this.ACTION(() => {
+      this.depth--;
+    });
+    return value;
+  });
+
   protected divided(value: Expression, divisor: Extract<Expression, { kind: 'constant' }>): Expression {
     const range = spanning(value, divisor);
     if (divisor.value.equals(0)) {
@@ -182,6 +318,10 @@ export abstract class AmountParser extends BaseParser {
     if (value.kind !== 'constant')
       return { kind: 'operation', operator: '/', left: value, right: divisor, range };
     return { kind: 'constant', value: value.value.div(divisor.value), decimals: 0, range };
+  }
+
+  private vulgar(token: IToken): Expression {
+    return { kind: 'constant', value: vulgarFraction(token.image), decimals: 0, range: rangeOf(token) };
   }
 
   protected constant(token: IToken): Expression {

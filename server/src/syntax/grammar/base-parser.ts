@@ -5,6 +5,9 @@ import type { Name, Range, SyntaxProblem } from '../tree.js';
 
 export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
+/** Brackets inside brackets, at most. */
+export const DEEPEST = 32;
+
 export abstract class BaseParser extends EmbeddedActionsParser {
   protected problems: SyntaxProblem[] = [];
   /** How many brackets are open. */
@@ -37,6 +40,15 @@ export abstract class BaseParser extends EmbeddedActionsParser {
   protected problem(range: Range, message: string, help?: string, fixes?: SyntaxProblem['fixes']): void {
     this.broken = true;
     this.problems.push({ range, message, ...(help && { help }), ...(fixes && { fixes }) });
+  }
+
+  protected tooDeep(open: IToken): void {
+    const { start } = rangeOf(open);
+    this.problem(
+      { start, end: start + 1 },
+      `Brackets are nested more than ${DEEPEST} deep here; the rest of the line was not read`,
+      'write the composition with fewer brackets',
+    );
   }
 
   /** Says of a hole what should be in it, at what stands before it. */

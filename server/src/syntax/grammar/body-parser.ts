@@ -1,50 +1,117 @@
 /** What stands in braces: the sites of materials and structures. */
 import type { IToken } from 'chevrotain';
-import { type Fraction, ONE } from '../../chemistry/amount.js';
+import { ONE, quotient } from '../../chemistry/amount.js';
 import * as T from '../tokens.js';
-import type { Name, NumberAmount, SiteLine, StructureSite } from '../tree.js';
+import type { Expectation, Name, NumberAmount, SiteLine, StructureSite } from '../tree.js';
 import { type Mutable, nameOf, rangeOf } from './base-parser.js';
-import { FormulaParser, type ListResult } from './formula-parser.js';
+import { ExpectationParser } from './expectation-parser.js';
+import type { ListResult } from './formula-parser.js';
 
-export abstract class BodyParser extends FormulaParser {
-  protected materialBody = this.RULE('materialBody', () => {
+export interface MaterialBody {
+  readonly sites: readonly SiteLine[];
+  readonly expectations: readonly Expectation[];
+  readonly start: number;
+  readonly end: number;
+}
+
+export abstract class BodyParser extends ExpectationParser {
+  protected materialBody = this.RULE('materialBody', (): MaterialBody => {
     const open = this.CONSUME(T.BodyOpen);
     const sites: SiteLine[] = [];
+    const expectations: Expectation[] = [];
     this.MANY(() => {
-      const head = this.SUBRULE(this.bodyHead);
-      this.OPTION(() => {
-        this.CONSUME(T.SiteColon);
-        const list = this.SUBRULE(this.list);
-        this.ACTION(() => {
-          const site = this.siteName(head, list.range.start);
-          if (!site) return;
-          const occupants = list.items.flatMap((units) => this.single(units));
-          if (list.ellipsis) {
-            this.problem(
-              list.ellipsis,
-              '`...` leaves open what sits here',
-              'write every occupant with its amount',
-            );
-          }
-          sites.push({ site, occupants, range: { start: site.range.start, end: list.range.end } });
-        });
-      });
+      this.OR([
+        {
+          ALT: () => {
+            const head = this.SUBRULE(this.bodyHead);
+            let list: ListResult | undefined;
+            this.OPTION(() => {
+              this.CONSUME1(T.SiteColon);
+              list = this.SUBRULE1(this.list);
+            });
+            this.ACTION(() => {
+              if (list) this.readSiteLine(head, list, sites);
+              else if (head[0]) this.strayInBody(head[0]);
+            });
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME2(T.SiteColon);
+            const list = this.SUBRULE2(this.list);
+            this.ACTION(() => this.readSiteLine([], list, sites));
+          },
+        },
+        {
+          ALT: () => {
+            const expectation = this.SUBRULE(this.expectation);
+            this.ACTION(() => expectation && expectations.push(expectation));
+          },
+        },
+      ]);
     });
     const end = this.SUBRULE(this.bodyEnd, { ARGS: [open] });
-    return { sites, start: open.startOffset, end };
+    return { sites, expectations, start: open.startOffset, end };
   });
+
+  private readSiteLine(head: readonly IToken[], list: ListResult, into: SiteLine[]): void {
+    const site = this.siteName(head, list.range.start);
+    if (!site) return;
+    const occupants = list.items.flatMap((units) => this.single(units));
+    if (list.ellipsis) {
+      this.problem(list.ellipsis, '`...` leaves open what sits here', 'write every occupant with its amount');
+    }
+    into.push({
+      site,
+      occupants,
+      range: { start: site.range.start, end: list.range.end },
+      ...(list.replaced && { replaced: list.replaced }),
+    });
+  }
 
   protected structureBody = this.RULE('structureBody', () => {
     const open = this.CONSUME(T.BodyOpen);
     const sites: StructureSite[] = [];
     this.MANY(() => {
-      const head = this.SUBRULE(this.bodyHead);
-      let list: ListResult | undefined;
-      this.OPTION(() => {
-        this.CONSUME(T.SiteColon);
-        list = this.SUBRULE(this.list);
-      });
-      this.ACTION(() => this.readStructureSites(head, list, sites));
+      this.OR([
+        {
+          ALT: () => {
+            const head = this.SUBRULE(this.bodyHead);
+            let list: ListResult | undefined;
+            this.OPTION(() => {
+              this.CONSUME1(T.SiteColon);
+              list = this.SUBRULE1(this.list);
+            });
+            this.ACTION(() => this.readStructureSites(head, list, sites));
+          },
+        },
+        {
+          ALT: () => {
+            const colon = this.CONSUME2(T.SiteColon);
+            this.SUBRULE2(this.list);
+            this.ACTION(() =>
+              this.problem(
+                rangeOf(colon),
+                'No site is named before this colon',
+                'write the site first: `A *3 tetrahedral : Li, Va`',
+              ),
+            );
+          },
+        },
+        {
+          ALT: () => {
+            const expectation = this.SUBRULE(this.expectation);
+            this.ACTION(() => {
+              if (!expectation) return;
+              this.problem(
+                expectation.range,
+                'A structure has no values to expect anything of',
+                'write expectations into the braces of a material',
+              );
+            });
+          },
+        },
+      ]);
     });
     const end = this.SUBRULE(this.bodyEnd, { ARGS: [open] });
     return { sites, end };
@@ -140,6 +207,13 @@ export abstract class BodyParser extends FormulaParser {
       usual: list?.items.flatMap((units) => this.single(units)) ?? [],
       range: { start: first.startOffset, end: list?.range.end ?? T.endOf(line[line.length - 1] ?? first) },
     };
+    if (list?.replaced) {
+      this.problem(
+        list.replaced.range,
+        'Nothing is replaced in a structure',
+        'list what usually sits on the site',
+      );
+    }
     for (const { amount } of site.usual) {
       if (!amount) continue;
       this.problem(amount.range, 'What usually sits on a site has no amount', 'leave the amount out');
@@ -174,8 +248,4 @@ export abstract class BodyParser extends FormulaParser {
       range: rangeOf(token),
     };
   }
-}
-
-function quotient(numerator: Fraction, denominator: Fraction): Fraction | undefined {
-  return denominator.equals(0) ? undefined : numerator.div(denominator);
 }

@@ -4,10 +4,8 @@ import { chargeValue, plain } from '../numerals.js';
 import * as T from '../tokens.js';
 import type { Amount, Charge, Formula, FormulaPart, GroupUnit, Range, Unit } from '../tree.js';
 import { AmountParser } from './amount-parser.js';
-import { type Mutable, nameOf, printable, rangeOf } from './base-parser.js';
+import { DEEPEST, nameOf, printable, rangeOf } from './base-parser.js';
 
-/** Brackets inside brackets, at most. */
-const DEEPEST = 32;
 /** No ion carries more. */
 const HIGHEST_CHARGE = 9;
 
@@ -21,6 +19,8 @@ interface Suffix {
 export interface ListResult {
   readonly items: readonly (readonly Unit[])[];
   readonly ellipsis?: Range;
+  /** What stands before an arrow. */
+  readonly replaced?: Unit;
   readonly range: Range;
 }
 
@@ -44,10 +44,20 @@ export abstract class FormulaParser extends AmountParser {
   protected list = this.RULE('list', (): ListResult => {
     const items: Unit[][] = [[]];
     let ellipsis: Range | undefined;
+    let replaced: Unit | undefined;
     const start = this.ACTION(() => T.endOf(this.LA(0)));
     this.MANY(() => {
       this.OR([
         { ALT: () => this.SUBRULE(this.unit, { ARGS: [items, start] }) },
+        {
+          ALT: () => {
+            const arrow = this.CONSUME(T.Arrow);
+            this.ACTION(() => {
+              replaced = this.replacedBefore(arrow, items, replaced) ?? replaced;
+              items.splice(0, items.length, []);
+            });
+          },
+        },
         {
           ALT: () => {
             const comma = this.CONSUME(T.Comma);
@@ -76,8 +86,38 @@ export abstract class FormulaParser extends AmountParser {
     this.OPTION(() => {
       this.CONSUME(T.ListEnd);
     });
-    return { items, range: { start, end }, ...(ellipsis && { ellipsis }) };
+    return this.ACTION(() => {
+      if (replaced && items.every((item) => item.length === 0)) {
+        this.missing('What takes its place', 'write the species behind the arrow: `Co -> Mn 0.05, Ti 0.05`');
+      }
+      return { items, range: { start, end }, ...(ellipsis && { ellipsis }), ...(replaced && { replaced }) };
+    });
   });
+
+  /** The one species before an arrow. */
+  private replacedBefore(
+    arrow: IToken,
+    items: readonly (readonly Unit[])[],
+    before: Unit | undefined,
+  ): Unit | undefined {
+    const [only, ...others] = items.flat();
+    if (before) {
+      this.problem(rangeOf(arrow), 'A second arrow stands in this line', 'write a line for each replacement');
+    } else if (!only || others.length > 0 || items.length > 1) {
+      this.problem(
+        rangeOf(arrow),
+        `${only ? 'More than one species stands' : 'Nothing stands'} before this arrow`,
+        'write the one species that is replaced, and a line for each: `M: Co -> Mn 0.05, Ti 0.05`',
+      );
+    } else if (only.amount && only.amount.kind !== 'number' && only.amount.kind !== 'expression') {
+      this.problem(
+        only.amount.range,
+        'How much is replaced must be written as a number',
+        'write it, or leave it out for all',
+      );
+    }
+    return only;
+  }
 
   protected endItem(items: Unit[][], comma: IToken): void {
     if (this.isDecimalComma(comma)) return;
@@ -96,47 +136,22 @@ export abstract class FormulaParser extends AmountParser {
     this.OPTION(() => {
       prefix = this.CONSUME(T.Prefix);
     });
-    const parts: Mutable<FormulaPart>[] = [];
-    let units: Unit[][] = [[]];
-    let coefficient: Amount | undefined;
-    let partStart = -1;
-    const finish = (end: number) => {
-      const flat = units[0] ?? [];
-      const first = flat[0];
-      const start = coefficient?.range.start ?? first?.range.start ?? partStart;
-      parts.push({ units: flat, range: { start, end }, ...(coefficient && { coefficient }) });
-    };
     const start = this.ACTION(() => T.endOf(this.LA(0)));
-    partStart = start;
+    const parts = new PartsBuilder(start);
     this.MANY(() => {
       this.OR([
         {
           ALT: () => {
-            const before = this.ACTION(() => (units[0] ?? []).length);
-            const leading = this.SUBRULE(this.unit, { ARGS: [units, start] });
+            const leading = this.SUBRULE(this.unit, { ARGS: [parts.items, start] });
             this.ACTION(() => {
-              if (!leading) return;
-              if (before > 0 || coefficient) this.misplacedAmount(leading);
-              else coefficient = leading;
+              if (leading && !parts.lead(leading)) this.misplacedAmount(leading);
             });
           },
         },
         {
           ALT: () => {
             const dot = this.CONSUME(T.Dot);
-            this.ACTION(() => {
-              if ((units[0] ?? []).length === 0) {
-                this.problem(
-                  rangeOf(dot),
-                  'Nothing stands before this dot',
-                  'a dot joins two formulas: `CoCl2·6H2O`',
-                );
-              }
-              finish(dot.startOffset);
-              units = [[]];
-              coefficient = undefined;
-              partStart = T.endOf(dot);
-            });
+            this.ACTION(() => this.dotInFormula(dot, parts));
           },
         },
         {
@@ -169,17 +184,25 @@ export abstract class FormulaParser extends AmountParser {
       this.CONSUME(T.LineEnd);
     });
     return this.ACTION(() => {
-      finish(end);
-      this.checkFormula(parts, equals);
-      const first = parts[0];
+      const read = parts.finish(end);
+      this.checkFormula(read, equals);
       return {
-        range: { start: prefix?.startOffset ?? first?.range.start ?? start, end },
-        parts,
+        range: { start: prefix?.startOffset ?? read[0]?.range.start ?? start, end },
+        parts: read,
         ...(prefix && { prefix: { text: prefix.image.slice(0, -1), range: rangeOf(prefix) } }),
       };
     });
   });
 
+  /** Ends a part of a formula. */
+  protected dotInFormula(dot: IToken, parts: PartsBuilder): void {
+    if (!parts.hasUnits) {
+      this.problem(rangeOf(dot), 'Nothing stands before this dot', 'a dot joins two formulas: `CoCl2·6H2O`');
+    }
+    parts.next(dot);
+  }
+
+  /** @param equals what the formula stands behind, for a problem where there is none. */
   protected checkFormula(parts: readonly FormulaPart[], equals: IToken): void {
     parts.forEach((part, index) => {
       if (part.units.length > 0 || this.broken) return;
@@ -446,14 +469,7 @@ export abstract class FormulaParser extends AmountParser {
         GATE: () => this.depth > DEEPEST,
         ALT: () => {
           this.MANY1(() => this.CONSUME(T.InLine));
-          this.ACTION(() => {
-            const { start } = rangeOf(open);
-            this.problem(
-              { start, end: start + 1 },
-              `Brackets are nested more than ${DEEPEST} deep here; the rest of the line was not read`,
-              'write the composition with fewer brackets',
-            );
-          });
+          this.ACTION(() => this.tooDeep(open));
         },
       },
       {
@@ -616,5 +632,53 @@ export abstract class FormulaParser extends AmountParser {
       `The amount \`${written}\` has nothing to belong to`,
       'write amounts behind what they count',
     );
+  }
+}
+
+/** Puts together the parts of a formula that hydrate dots separate. */
+export class PartsBuilder {
+  /** Where units go; the same list for one part. */
+  readonly items: Unit[][] = [[]];
+  private readonly parts: FormulaPart[] = [];
+  private coefficient: Amount | undefined;
+  private start: number;
+
+  constructor(start: number) {
+    this.start = start;
+  }
+
+  get hasUnits(): boolean {
+    return (this.items[0] ?? []).length > 0;
+  }
+
+  get isEmpty(): boolean {
+    return !this.hasUnits && !this.coefficient && this.parts.length === 0;
+  }
+
+  /** Takes an amount as the part's coefficient, if nothing stands before it. */
+  lead(amount: Amount): boolean {
+    if (this.hasUnits || this.coefficient) return false;
+    this.coefficient = amount;
+    return true;
+  }
+
+  /** Ends a part at a dot. */
+  next(dot: IToken): void {
+    this.end(dot.startOffset);
+    this.start = T.endOf(dot);
+  }
+
+  /** All parts, the last one ending here. */
+  finish(end: number): FormulaPart[] {
+    this.end(end);
+    return this.parts;
+  }
+
+  private end(end: number): void {
+    const units = this.items.splice(0, 1, [])[0] ?? [];
+    const { coefficient } = this;
+    const start = coefficient?.range.start ?? units[0]?.range.start ?? this.start;
+    this.parts.push({ units, range: { start, end }, ...(coefficient && { coefficient }) });
+    this.coefficient = undefined;
   }
 }

@@ -9,11 +9,30 @@
  */
 import type { IToken } from 'chevrotain';
 import * as T from '../tokens.js';
-import type { Declaration, Name, StructureSite, SyntaxProblem } from '../tree.js';
-import { type Mutable, nameOf, rangeOf } from './base-parser.js';
-import { BodyParser } from './body-parser.js';
+import type {
+  Declaration,
+  Expression,
+  Formula,
+  Name,
+  Reference,
+  StructureSite,
+  SyntaxProblem,
+} from '../tree.js';
+import { nameOf, printable, rangeOf } from './base-parser.js';
+import type { MaterialBody } from './body-parser.js';
+import {
+  BATCH,
+  CONSTANT,
+  type Header,
+  HeaderParser,
+  MATERIAL,
+  MEASURED,
+  MIXTURE,
+  STRUCTURE,
+} from './header-parser.js';
+import type { RecipeBody } from './recipe-parser.js';
 
-export class HemParser extends BodyParser {
+export class HemParser extends HeaderParser {
   /** @param skipValidations checking the grammar itself takes longer than reading a file; one test does it. */
   constructor({ skipValidations = true } = {}) {
     super(skipValidations);
@@ -43,6 +62,12 @@ export class HemParser extends BodyParser {
       this.OR([
         { ALT: () => declarations.push(this.SUBRULE(this.material)) },
         { ALT: () => declarations.push(this.SUBRULE(this.structure)) },
+        { ALT: () => declarations.push(this.SUBRULE(this.constantDeclaration)) },
+        { ALT: () => declarations.push(this.SUBRULE(this.convention)) },
+        { ALT: () => declarations.push(this.SUBRULE(this.importDeclaration)) },
+        { ALT: () => declarations.push(this.SUBRULE(this.measured)) },
+        { ALT: () => declarations.push(this.SUBRULE(this.batch)) },
+        { ALT: () => declarations.push(this.SUBRULE(this.mixture)) },
         { ALT: () => this.SUBRULE(this.stray) },
       ]);
     });
@@ -54,47 +79,60 @@ export class HemParser extends BodyParser {
     this.broken = false;
     const keyword = this.CONSUME(T.MaterialKeyword);
     const header = this.SUBRULE(this.header);
-    const result: Mutable<Extract<Declaration, { kind: 'material' }>> = {
-      kind: 'material',
-      keyword: rangeOf(keyword),
-      range: rangeOf(keyword),
-      broken: false,
-    };
-    let end: number | undefined;
-    this.OPTION(() => {
-      this.OR([
-        {
-          ALT: () => {
-            const equals = this.CONSUME(T.Equals);
-            result.formula = this.SUBRULE(this.formula, { ARGS: [equals] });
-            end = this.ACTION(() => result.formula?.range.end);
-          },
-        },
-        {
-          ALT: () => {
-            const body = this.SUBRULE(this.materialBody);
-            result.sites = this.ACTION(() => body.sites);
-            end = this.ACTION(() => body.end);
-          },
-        },
-      ]);
+    let formula: Formula | undefined;
+    this.OPTION1(() => {
+      const equals = this.CONSUME(T.Equals);
+      formula = this.SUBRULE(this.formula, { ARGS: [equals] });
+    });
+    let body: MaterialBody | undefined;
+    this.OPTION2(() => {
+      body = this.SUBRULE(this.materialBody);
     });
     return this.ACTION(() => {
-      const read = this.readHeader(keyword, header, 'material');
-      if (read.name) result.name = read.name;
-      if (read.structure) result.structure = read.structure;
-      if (end === undefined && !this.broken) {
+      const read = this.readHeader(keyword, header, MATERIAL);
+      if (formula) this.checkBesidesFormula(formula, read.base, body);
+      if (!formula && !body && !read.base && !this.broken) {
         this.problem(
           read.structure?.range ?? read.name?.range ?? rangeOf(keyword),
           'This material has no composition',
           'write a formula after `=`, or its sites in braces',
         );
       }
-      result.range = { start: keyword.startOffset, end: end ?? this.previousEnd(keyword) };
-      result.broken = this.broken;
-      return result;
+      const end = body?.end ?? formula?.range.end ?? this.previousEnd(keyword);
+      const parameters = this.readParameters(read.ofName);
+      return {
+        ...this.declared(keyword, read, end),
+        kind: 'material',
+        parameters,
+        ...(read.structure && { structure: read.structure }),
+        ...(read.base && { base: read.base }),
+        ...(formula && { formula }),
+        ...(!formula && (body || read.base) && { sites: body?.sites ?? [] }),
+        expectations: body?.expectations ?? [],
+      };
     });
   });
+
+  private checkBesidesFormula(
+    formula: Formula,
+    base: Reference | undefined,
+    body: MaterialBody | undefined,
+  ): void {
+    const [site] = body?.sites ?? [];
+    if (base) {
+      this.problem(
+        base.range,
+        'This material has a formula of its own as well as one that it is derived from',
+        'leave one of them out',
+      );
+    } else if (site) {
+      this.problem(
+        site.site.range,
+        'The formula says already what sits here',
+        `leave the line out, or the formula \`${this.source.slice(formula.range.start, formula.range.end)}\``,
+      );
+    }
+  }
 
   private structure = this.RULE('structure', (): Declaration => {
     this.broken = false;
@@ -120,7 +158,7 @@ export class HemParser extends BodyParser {
       ]);
     });
     return this.ACTION(() => {
-      const read = this.readHeader(keyword, header, 'structure');
+      const read = this.readHeader(keyword, header, STRUCTURE);
       if (!body && !this.broken) {
         this.problem(
           read.name?.range ?? rangeOf(keyword),
@@ -129,30 +167,220 @@ export class HemParser extends BodyParser {
         );
       }
       return {
+        ...this.declared(keyword, read, body?.end),
         kind: 'structure',
-        keyword: rangeOf(keyword),
-        range: { start: keyword.startOffset, end: body?.end ?? this.previousEnd(keyword) },
-        ...(read.name && { name: read.name }),
         ...(read.description && { description: read.description }),
         metallic: read.metallic,
         sites: body?.sites ?? [],
-        broken: this.broken,
       };
     });
   });
 
-  /** Everything between the keyword and `=` or `{`; put in order by `readHeader`. */
-  private header = this.RULE('header', (): IToken[] => {
-    const tokens: IToken[] = [];
-    this.MANY(() => tokens.push(this.CONSUME(T.InHeader)));
-    return tokens;
+  private constantDeclaration = this.RULE('constantDeclaration', (): Declaration => {
+    this.broken = false;
+    const keyword = this.CONSUME(T.LetKeyword);
+    const header = this.SUBRULE(this.header);
+    let value: Expression | undefined;
+    let equals: IToken | undefined;
+    let end: number | undefined;
+    this.OPTION1(() => {
+      equals = this.CONSUME(T.LetEquals);
+      this.OPTION2(() => {
+        value = this.SUBRULE(this.sum);
+      });
+      end = this.ACTION(() => T.endOf(this.LA(0)));
+      this.MANY(() => this.SUBRULE(this.strayInConstant));
+      this.OPTION3(() => {
+        this.CONSUME(T.LineEnd);
+      });
+    });
+    return this.ACTION(() => {
+      const read = this.readHeader(keyword, header, CONSTANT);
+      if (!value && !this.broken) {
+        this.problem(
+          equals ? rangeOf(equals) : (read.name?.range ?? rangeOf(keyword)),
+          'This constant has no value',
+          'write a number after `=`: `let y = 0.05`',
+        );
+      }
+      if (read.name && !/^[a-zα-ω][a-zα-ω0-9_]*$/.test(read.name.text)) {
+        this.problem(
+          read.name.range,
+          `\`${read.name.text}\` cannot be told from elements in a formula`,
+          'name a constant by small letters: `let y = 0.05`',
+        );
+      }
+      return { ...this.declared(keyword, read, end), kind: 'let', ...(value && { value }) };
+    });
   });
+
+  private strayInConstant = this.RULE('strayInConstant', (): void => {
+    const token = this.OR([
+      { ALT: () => this.CONSUME(T.Numeral) },
+      { ALT: () => this.CONSUME(T.VulgarFraction) },
+      { ALT: () => this.CONSUME(T.Parameter) },
+      { ALT: () => this.CONSUME(T.Operator) },
+      { ALT: () => this.CONSUME(T.Slash) },
+      { ALT: () => this.CONSUME(T.Dot) },
+      { ALT: () => this.CONSUME(T.RoundOpen) },
+      { ALT: () => this.CONSUME(T.RoundClose) },
+      { ALT: () => this.CONSUME(T.Unknown) },
+    ]);
+    this.ACTION(() => {
+      const last = this.problems[this.problems.length - 1];
+      if (this.broken && last && this.sameLine(last.range.end, token.startOffset)) return;
+      this.problem(
+        rangeOf(token),
+        `\`${printable(token.image)}\` is out of place in the value of a constant`,
+        'write a number or an expression: `let y = (1-0.2)/4`',
+      );
+    });
+  });
+
+  private convention = this.RULE('convention', (): Declaration => {
+    this.broken = false;
+    const keyword = this.CONSUME(T.ConventionKeyword);
+    const header = this.SUBRULE(this.header);
+    return this.ACTION(() => {
+      const words = header.flatMap((item) => ('list' in item ? [] : item));
+      const counting = words.findIndex(({ image }) => image === 'counting');
+      const countsVacancies = counting >= 0 && words[counting + 1]?.image === 'vacancies';
+      const others = countsVacancies ? [...words.slice(0, counting), ...words.slice(counting + 2)] : words;
+      const [convention, stray] = others;
+      const list = header.find((item) => 'list' in item);
+      if (stray || list || words.length === 0 || convention?.tokenType === T.Colon) {
+        this.problem(
+          stray ? rangeOf(stray) : rangeOf(keyword),
+          'This does not name a convention',
+          'write `convention formula` or `convention sublattice counting vacancies`',
+        );
+      }
+      return {
+        ...this.declared(keyword, {}, undefined),
+        kind: 'convention',
+        ...(convention && { convention: nameOf(convention) }),
+        countsVacancies,
+      };
+    });
+  });
+
+  private importDeclaration = this.RULE('importDeclaration', (): Declaration => {
+    this.broken = false;
+    const keyword = this.CONSUME(T.ImportKeyword);
+    const header = this.SUBRULE(this.header);
+    return this.ACTION(() => {
+      const [first, ...others] = header;
+      const token = first && 'list' in first ? undefined : first;
+      const isPath = token?.tokenType === T.QuotedName && token.image.length > 2;
+      if (!isPath || others.length > 0) {
+        this.problem(
+          token ? rangeOf(token) : rangeOf(keyword),
+          'This does not name a file',
+          'write its path in quotes: `import "precursors.hem"`',
+        );
+      }
+      return {
+        ...this.declared(keyword, {}, undefined),
+        kind: 'import',
+        ...(token && isPath && { path: nameOf(token) }),
+      };
+    });
+  });
+
+  private measured = this.RULE('measured', (): Declaration => {
+    this.broken = false;
+    const keyword = this.CONSUME(T.MeasuredKeyword);
+    const header = this.SUBRULE(this.header);
+    const body = this.SUBRULE(this.optionalRecipe);
+    return this.ACTION(() => {
+      const read = this.readHeader(keyword, header, MEASURED);
+      const { values, normalisation } = this.readMeasured(body ?? NO_RECIPE);
+      this.checkRecipe(keyword, read, body, 'values', '`{ Na 0.821(6), Li 0.099(4) }`');
+      return {
+        ...this.declared(keyword, read, body?.end),
+        kind: 'measured',
+        ...(read.base && { of: read.base }),
+        values,
+        ...(normalisation && { normalisation }),
+      };
+    });
+  });
+
+  private batch = this.RULE('batch', (): Declaration => {
+    this.broken = false;
+    const keyword = this.CONSUME(T.BatchKeyword);
+    const header = this.SUBRULE(this.header);
+    const body = this.SUBRULE(this.optionalRecipe);
+    return this.ACTION(() => {
+      const read = this.readHeader(keyword, header, BATCH);
+      const recipe = this.readBatch(body ?? NO_RECIPE);
+      this.checkRecipe(keyword, read, body, 'recipe', '`{ mass 10 g; from Na2CO3, NiO }`');
+      return {
+        ...this.declared(keyword, read, body?.end),
+        kind: 'batch',
+        ...(read.base && { of: read.base }),
+        ...recipe,
+      };
+    });
+  });
+
+  private mixture = this.RULE('mixture', (): Declaration => {
+    this.broken = false;
+    const keyword = this.CONSUME(T.MixtureKeyword);
+    const header = this.SUBRULE(this.header);
+    const body = this.SUBRULE(this.optionalRecipe);
+    return this.ACTION(() => {
+      const read = this.readHeader(keyword, header, MIXTURE);
+      const mixture = this.readMixture(body ?? NO_RECIPE);
+      this.checkRecipe(keyword, read, body, 'components', '`{ DME = C4H10O2 9.6 mol, LiNO3 0.2 mol }`');
+      return { ...this.declared(keyword, read, body?.end), kind: 'mixture', ...mixture };
+    });
+  });
+
+  private optionalRecipe = this.RULE('optionalRecipe', (): RecipeBody | undefined => {
+    let body: RecipeBody | undefined;
+    this.OPTION(() => {
+      body = this.SUBRULE(this.recipeBody);
+    });
+    return body;
+  });
+
+  private checkRecipe(
+    keyword: IToken,
+    read: Header,
+    body: RecipeBody | undefined,
+    what: string,
+    example: string,
+  ): void {
+    if (body || this.broken) return;
+    this.problem(
+      read.name?.range ?? rangeOf(keyword),
+      `No ${what} in braces follow`,
+      `write them: ${example}`,
+    );
+  }
+
+  /** What every declaration has. */
+  private declared(keyword: IToken, read: { name?: Name }, end: number | undefined) {
+    return {
+      keyword: rangeOf(keyword),
+      range: { start: keyword.startOffset, end: end ?? this.previousEnd(keyword) },
+      ...(read.name && { name: read.name }),
+      broken: this.broken,
+    };
+  }
 
   /** What stands between declarations and begins none. */
   private stray = this.RULE('stray', (): void => {
     const tokens: IToken[] = [];
     this.OR([
       { ALT: () => tokens.push(this.CONSUME(T.InHeader)) },
+      {
+        ALT: () => {
+          const list = this.SUBRULE(this.argumentList);
+          this.ACTION(() => tokens.push(list.open));
+        },
+      },
       {
         ALT: () => {
           const equals = this.CONSUME(T.Equals);
@@ -166,7 +394,10 @@ export class HemParser extends BodyParser {
       {
         ALT: () => {
           const before = this.ACTION(() => this.problems.length);
-          const body = this.SUBRULE(this.materialBody);
+          const body = this.OR3([
+            { ALT: () => this.SUBRULE(this.materialBody) },
+            { ALT: () => this.SUBRULE(this.recipeBody) },
+          ]);
           this.ACTION(() => {
             this.problems.splice(before);
             tokens.push({ ...this.LA(0), startOffset: body.start, image: '{' } as IToken);
@@ -191,72 +422,8 @@ export class HemParser extends BodyParser {
       );
     });
   });
-
-  /** Puts a header's tokens in order, and says which of them are out of place. */
-  private readHeader(keyword: IToken, tokens: readonly IToken[], kind: 'material' | 'structure') {
-    const read: { name?: Name; structure?: Name; description?: Name; metallic: boolean } = {
-      metallic: false,
-    };
-    let afterColon = false;
-    let stray: IToken | undefined;
-    for (const token of tokens) {
-      const type = token.tokenType;
-      if (type === T.UnclosedQuote) {
-        this.problem(rangeOf(token), 'This quote is not closed on its line', 'close it with `"`');
-      }
-      const named = type === T.Name || type === T.QuotedName || type === T.UnclosedQuote;
-      if (named && !read.name && !afterColon) {
-        read.name = nameOf(token);
-      } else if (kind === 'material' && type === T.Colon && !afterColon) {
-        afterColon = true;
-      } else if (kind === 'material' && named && afterColon && !read.structure) {
-        read.structure = nameOf(token);
-      } else if (kind === 'structure' && type !== T.Name && named && !read.description) {
-        read.description = nameOf(token);
-      } else if (kind === 'structure' && type === T.MetallicKeyword) {
-        read.metallic = true;
-      } else if (type === T.ParameterList && read.name && !afterColon) {
-        this.problem(
-          rangeOf(token),
-          'Families of materials are not read yet',
-          'declare each member as a material of its own, with its amounts written out',
-        );
-      } else {
-        stray ??= token;
-      }
-    }
-    if (stray) this.strayInHeader(stray, read, kind);
-    if (!read.name) {
-      this.problem(
-        rangeOf(keyword),
-        `This ${kind} has no name`,
-        kind === 'material' ? 'write `material NAME : STRUCTURE = FORMULA`' : 'write `structure NAME { … }`',
-      );
-    } else if (read.name.text === '') {
-      this.problem(read.name.range, 'This name is empty', 'write a name between the quotes');
-    }
-    if (afterColon && !read.structure) {
-      this.problem(
-        read.name?.range ?? rangeOf(keyword),
-        'No structure follows the colon',
-        'name one after it, such as `O3`, `spinel` or `rock-salt`, or leave the colon out',
-      );
-    }
-    return read;
-  }
-
-  private strayInHeader(token: IToken, read: { name?: Name }, kind: string): void {
-    const follows = read.name && kind === 'material' && token.tokenType === T.Name;
-    this.problem(
-      rangeOf(token),
-      follows
-        ? `\`${token.image}\` follows the name without a colon`
-        : `\`${token.image}\` is out of place in the head of a ${kind}`,
-      kind === 'material'
-        ? 'write `material NAME : STRUCTURE = FORMULA`; put a name with spaces in quotes'
-        : 'write `structure NAME "description" { … }`',
-    );
-  }
 }
+
+const NO_RECIPE: RecipeBody = { lines: [], start: 0, end: 0 };
 
 export const parser = new HemParser();
