@@ -10,7 +10,7 @@ import {
   weigh,
 } from '../chemistry/weighing.js';
 import type { BatchDeclaration, ElementAmount, Name, Precursor, Range, Reference } from '../syntax/tree.js';
-import type { Material } from './material.js';
+import type { Material, Remark } from './material.js';
 import { type Molecule, readMolecule } from './molecule.js';
 
 /** How references are followed. */
@@ -50,8 +50,9 @@ export interface BatchRow {
 export type BatchProblem =
   /** Told where it was read. */
   | { readonly kind: 'unread' }
-  /** Told where the reference stands. */
+  /** What is to be made; told where references are looked up. */
   | { readonly kind: 'unknown-material'; readonly name: Name }
+  | { readonly kind: 'unknown-precursor'; readonly name: Name }
   /** Told where the material is declared. */
   | { readonly kind: 'unread-material'; readonly name: string; readonly range: Range }
   | { readonly kind: 'open-material'; readonly name: string; readonly range: Range }
@@ -135,7 +136,8 @@ export function evaluateBatch(declaration: BatchDeclaration, find: Finder): Batc
     return { ...batch, ...nothing, target: unknown, problems: [{ kind: 'unread' }] };
   }
   const problems: BatchProblem[] = [];
-  const composition = materialComposition(material, reference, problems);
+  if (!material) problems.push({ kind: 'unknown-material', name: reference.name });
+  const composition = material && materialComposition(material, reference.range, problems);
   const target = composition ? targetOf(declaration, composition, problems) : unknown;
   const read = precursors.map((precursor) => readPrecursor(precursor, find, problems));
   if (precursors.length === 0) problems.push({ kind: 'no-precursors' });
@@ -195,19 +197,17 @@ interface Known {
   readonly molarMass: Fraction | undefined;
 }
 
-/** The composition of a material that is referred to; undefined, with the problem, where it has none to rely on. */
-function materialComposition(
-  material: Material | undefined,
-  { name, range }: Reference,
-  problems: BatchProblem[],
-): Known | undefined {
-  if (!material) {
-    problems.push({ kind: 'unknown-material', name });
-    return undefined;
-  }
-  const isUnread =
-    material.declaration.broken ||
-    material.remarks.some(({ kind }) => kind === 'unknown-element' || kind === 'undeclared-parameter');
+/** What is wrong with a material so that its composition is not known. */
+const TOLD_THERE: ReadonlySet<Remark['kind']> = new Set([
+  'unknown-element',
+  'undeclared-parameter',
+  'negative',
+  'no-base',
+]);
+
+/** The composition of a material; undefined, with the problem at a range, where it has none to rely on. */
+function materialComposition(material: Material, range: Range, problems: BatchProblem[]): Known | undefined {
+  const isUnread = material.declaration.broken || material.remarks.some(({ kind }) => TOLD_THERE.has(kind));
   const elements = new Map([...material.elements].filter(([, amount]) => !isZero(amount)));
   if (isUnread || !material.isComplete || elements.size === 0) {
     problems.push({ kind: isUnread ? 'unread-material' : 'open-material', name: material.name, range });
@@ -281,8 +281,10 @@ function readPrecursor(precursor: Precursor, find: Finder, problems: BatchProble
   if (purity && (purity.value.compare(ZERO) <= 0 || purity.value.compare(ONE) > 0)) {
     problems.push({ kind: 'impossible-purity', range: purity.range, purity: purity.value });
   }
-  const known = name
-    ? materialComposition(find.named(name), { name, range: name.range, arguments: [] }, problems)
+  const material = name && find.named(name);
+  if (name && !material) problems.push({ kind: 'unknown-precursor', name });
+  const known = material
+    ? materialComposition(material, name.range, problems)
     : formula && formulaComposition(readMolecule(formula), formula.range, problems);
   const { text = name?.text ?? '', elements = new Map(), molarMass: mass } = known ?? {};
   return { precursor, text, elements, molarMass: mass, purity: purity?.value ?? ONE };

@@ -1,5 +1,5 @@
 /** From the declaration of a material to what it is: sites, sums, entropy, charge, mass. */
-import { type Fraction, over, sum, ZERO } from '../chemistry/amount.js';
+import { type Fraction, ONE, over, sum, ZERO } from '../chemistry/amount.js';
 import { molarMass } from '../chemistry/elements.js';
 import {
   type Convention,
@@ -101,8 +101,18 @@ function readRaw(
 ): RawMaterial {
   if (!declaration.base) return readMaterial(composition, structure);
   if (base) return readDerived(composition.sites ?? [], declaration.base, base, structure);
-  return { ...readMaterial({}, undefined), remarks: [{ kind: 'no-base' }] };
+  return NO_BASE;
 }
+
+const NO_BASE: RawMaterial = {
+  sites: [],
+  formulaUnits: ONE,
+  water: ZERO,
+  homeless: [],
+  remarks: [{ kind: 'no-base' }],
+  nature: 'compound',
+  isListed: false,
+};
 
 /** Finished sites; an open amount that neutrality decides is put in its place first. */
 function sitesOf(raw: RawMaterial, remarks: Remark[]): Site[] {

@@ -82,7 +82,7 @@ export type Resolution =
   /** A family without values, or with too few or too many of them. */
   | { readonly kind: 'family'; readonly parameters: readonly string[]; readonly members: readonly Material[] }
   /** The family has no member of these values. */
-  | { readonly kind: 'not-a-member'; readonly name: string; readonly members: readonly Material[] }
+  | { readonly kind: 'not-a-member'; readonly wanted: string; readonly members: readonly Material[] }
   /** A single material with values behind its name. */
   | { readonly kind: 'single'; readonly name: string }
   /** A value is not known; that is told where it stands. */

@@ -35,8 +35,10 @@ export interface MeasuredValue {
   readonly inUncertainties: number | undefined;
 }
 
-/** The configurational entropy of the measured composition, in the convention of the options. */
+/** The configurational entropy of the measured composition. */
 export interface MeasuredEntropy {
+  /** The convention that it is in. */
+  readonly options: EvaluationOptions;
   /** In R. */
   readonly value: number;
   /**
@@ -238,8 +240,9 @@ function entropyOf(
   results: readonly Result[],
   uncertainties: readonly (number | undefined)[],
   material: Material,
-  { convention, countVacancies }: EvaluationOptions,
+  options: EvaluationOptions,
 ): MeasuredEntropy | undefined {
+  const { convention, countVacancies } = options;
   const { elements } = material;
   const byElement = new Map(
     results.flatMap(({ written, value }, index) => {
@@ -276,6 +279,7 @@ function entropyOf(
   );
   const uncertainty = propagate(sensitivities, uncertainties);
   return {
+    options,
     value,
     uncertainty,
     class: entropyClass(value),

@@ -1,8 +1,10 @@
 /** What a reference to a material stands for. */
+import type { Fraction } from '../chemistry/amount.js';
 import type { Range, Reference } from '../syntax/tree.js';
 import { type Values, valueIn } from './expression.js';
 import type { Resolution } from './file-model.js';
 import type { Material } from './material.js';
+import { memberName } from './parameters.js';
 
 /** The member of a declared material that the arguments of a reference mean. */
 export function memberFor(
@@ -14,10 +16,16 @@ export function memberFor(
 ): Resolution {
   if (parameters.length === 0 && args.length > 0) return { kind: 'single', name: name.text };
   if (args.length !== parameters.length) return { kind: 'family', parameters, members };
-  const wanted = args.map((argument) => valueIn(argument, values, unknown));
-  if (wanted.some((value) => !value)) return { kind: 'open' };
+  const wanted = new Map<string, Fraction>();
+  for (const [index, parameter] of parameters.entries()) {
+    const argument = args[index];
+    const value = argument && valueIn(argument, values, unknown);
+    if (value) wanted.set(parameter, value);
+  }
+  if (wanted.size < parameters.length) return { kind: 'open' };
   const material = members.find((member) =>
-    [...member.parameters.values()].every((value, index) => wanted[index]?.equals(value)),
+    [...wanted].every(([parameter, value]) => member.parameters.get(parameter)?.equals(value)),
   );
-  return material ? { kind: 'material', material } : { kind: 'not-a-member', name: name.text, members };
+  if (material) return { kind: 'material', material };
+  return { kind: 'not-a-member', wanted: memberName(name.text, wanted), members };
 }

@@ -47,7 +47,7 @@ export class Resolver {
   look(reference: Reference): Material | undefined {
     const resolution = this.resolve(reference, this.scope.constants, true);
     this.looked.push({ reference, resolution });
-    return resolution.kind === 'material' ? resolution.material : undefined;
+    return materialOf(resolution);
   }
 
   /** A material by its full name, that of a member included. */
@@ -91,7 +91,7 @@ export class Resolver {
     const known = values.size > 0 ? new Map([...this.scope.constants, ...values]) : this.scope.constants;
     const resolution = this.resolve(reference, known, isFirst);
     this.looked.push({ reference, resolution, material: memberName(declaration.name?.text ?? '', values) });
-    return resolution.kind === 'material' ? resolution.material : undefined;
+    return materialOf(resolution);
   }
 
   private resolve(reference: Reference, values: Values, isFirst: boolean): Resolution {
@@ -120,6 +120,14 @@ export class Resolver {
     );
     return [...this.byName.keys(), ...imported];
   }
+}
+
+/** Nothing is worked out from what could not be read or has no base itself; that is told where it stands. */
+function materialOf(resolution: Resolution): Material | undefined {
+  if (resolution.kind !== 'material') return undefined;
+  const { material } = resolution;
+  const isKnown = !material.declaration.broken && !material.remarks.some(({ kind }) => kind === 'no-base');
+  return isKnown ? material : undefined;
 }
 
 /** Parameters that stand nowhere in their material. */

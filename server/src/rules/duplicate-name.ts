@@ -1,6 +1,9 @@
 import { builtInStructures } from '../model/built-in.js';
-import type { Name, Range } from '../syntax/tree.js';
+import type { Declaration, Name, Range } from '../syntax/tree.js';
 import type { Rule } from './rule.js';
+
+/** What declarations are called where it is not by their keyword. */
+const WORDS: Partial<Record<Declaration['kind'], string>> = { let: 'constant', measured: 'measurement' };
 
 export const duplicateName: Rule = {
   id: 'duplicate-name',
@@ -33,7 +36,7 @@ export const duplicateName: Rule = {
       });
     };
     for (const declaration of model.syntax.declarations) {
-      visit(declaration.kind, declaration.name);
+      visit(WORDS[declaration.kind] ?? declaration.kind, declaration.name);
       if (declaration.kind !== 'structure' || !declaration.name) continue;
       for (const site of declaration.sites) visit('site', site.name, declaration.keyword.start);
       if (builtInStructures().has(declaration.name.text)) {

@@ -2,16 +2,25 @@
 import { ambiguousCharge } from './ambiguous-charge.js';
 import { ambiguousGroup } from './ambiguous-group.js';
 import { chargeBalance } from './charge-balance.js';
+import { derivationCycle } from './derivation-cycle.js';
 import { duplicateName } from './duplicate-name.js';
 import { duplicateOccupant } from './duplicate-occupant.js';
 import { formulaUnits } from './formula-units.js';
 import { highEntropyClaim } from './high-entropy-claim.js';
 import { inferredSites } from './inferred-sites.js';
+import { measuredDeviation } from './measured-deviation.js';
+import { measuredValues } from './measured-values.js';
+import { mixtureAmounts } from './mixture-amounts.js';
+import { negativeAmount } from './negative-amount.js';
+import { parameterValues } from './parameter-values.js';
 import { redoxConflict } from './redox-conflict.js';
 import type { Rule } from './rule.js';
 import { siteSum } from './site-sum.js';
+import { substitution } from './substitution.js';
 import { syntax } from './syntax.js';
+import { unknownConvention } from './unknown-convention.js';
 import { unknownElement } from './unknown-element.js';
+import { unknownMaterial } from './unknown-material.js';
 import { unknownParameter } from './unknown-parameter.js';
 import { unknownSite } from './unknown-site.js';
 import { unknownState } from './unknown-state.js';
@@ -24,7 +33,13 @@ export const RULES: readonly Rule[] = [
   unknownElement,
   unknownStructure,
   unknownSite,
+  unknownMaterial,
   unknownParameter,
+  parameterValues,
+  negativeAmount,
+  unknownConvention,
+  derivationCycle,
+  substitution,
   duplicateName,
   duplicateOccupant,
   siteSum,
@@ -37,6 +52,9 @@ export const RULES: readonly Rule[] = [
   highEntropyClaim,
   formulaUnits,
   inferredSites,
+  measuredValues,
+  measuredDeviation,
+  mixtureAmounts,
   unusedIgnore,
 ];
 

@@ -47,6 +47,8 @@ export interface Report {
 export interface Finding extends Report {
   readonly rule: string;
   readonly severity: Severity;
+  /** The members of a family that share it, where it is of more than one. */
+  readonly members?: readonly string[];
 }
 
 /** The page of a rule. Code blocks in `example` and `instead` are run as tests. */

@@ -1,4 +1,7 @@
-import type { Rule } from './rule.js';
+import type { FileModel } from '../model/file.js';
+import type { ParameterProblem } from '../model/parameters.js';
+import type { MaterialDeclaration } from '../syntax/tree.js';
+import type { Fix, Report, Rule } from './rule.js';
 
 export const unknownParameter: Rule = {
   id: 'unknown-parameter',
@@ -7,26 +10,64 @@ export const unknownParameter: Rule = {
     what: 'Reports letters in the place of an amount that no one has given a value.',
     why: 'A composition with an open amount has no sum, no charge and no mass.',
     example: 'material MCO : O3 = LiNixCo0.5O2\n',
-    instead: 'material MCO : O3 = LiNi0.5Co0.5O2\n',
-    fix: 'There is none: the value is the author’s to give.',
+    instead: 'material MCO(x = 0, 0.1) : O3 = LiNi{0.5-x}Co{0.5+x}O2\n',
+    fix: 'Makes it a parameter of its material, with a value that is there to be changed.',
   },
   check(model, report) {
-    for (const { remarks, name: material } of model.materials) {
+    for (const { problems, declaration } of model.declared) {
+      for (const problem of problems) tellOnce(problem, declaration, model, report, new Set());
+    }
+    for (const problem of model.problems) tellOnce(problem, undefined, model, report, new Set());
+    for (const { declaration, members } of model.declared) {
       const told = new Set<string>();
-      for (const remark of remarks) {
-        if (remark.kind !== 'undeclared-parameter' || told.has(remark.name)) continue;
-        told.add(remark.name);
-        const letter = model.text.charAt(remark.range.start - 1);
-        const symbol = /[A-Z]/.test(letter) ? letter + remark.name : undefined;
-        report({
-          range: remark.range,
-          material,
-          message: `\`${remark.name}\` stands for an amount, and nothing says which`,
-          help: symbol
-            ? `write the amount as a number; if an element was meant, \`${symbol}\` is none`
-            : 'write the amount as a number',
-        });
+      for (const { remarks } of members) {
+        for (const remark of remarks) {
+          if (remark.kind === 'undeclared-parameter') {
+            tellOnce({ ...remark, kind: 'undeclared' }, declaration, model, report, told);
+          }
+        }
       }
     }
   },
 };
+
+/** Each name once in a declaration. */
+function tellOnce(
+  problem: ParameterProblem,
+  declaration: MaterialDeclaration | undefined,
+  model: FileModel,
+  report: (report: Report) => void,
+  told: Set<string>,
+): void {
+  if (problem.kind !== 'undeclared' || told.has(problem.name)) return;
+  const { name, range } = problem;
+  told.add(name);
+  const letter = model.text.charAt(range.start - 1);
+  const symbol = /[A-Z]/.test(letter) ? letter + name : undefined;
+  const material = declaration?.name?.text;
+  const family = `\`material ${material ?? 'NAME'}(${name} = 0, 0.1)\``;
+  report({
+    range,
+    ...(material && { material }),
+    message: `\`${name}\` stands for an amount, and nothing says which`,
+    help:
+      `give it values, ${family}, or one for the whole file, \`let ${name} = 0.1\`` +
+      (symbol ? `; if an element was meant, \`${symbol}\` is none` : ''),
+    fixes: declaration ? declare(name, declaration) : [],
+  });
+}
+
+/** Adds the parameter to those of its material, with a value that is there to be changed. */
+function declare(name: string, { name: own, parameters }: MaterialDeclaration): Fix[] {
+  const last = parameters[parameters.length - 1];
+  const at = last?.range.end ?? own?.range.end;
+  if (at === undefined) return [];
+  const text = last ? `; ${name} = 0` : `(${name} = 0)`;
+  return [
+    {
+      title: `Make ${name} a parameter, with 0 as its first value`,
+      isSafe: false,
+      edits: [{ range: { start: at, end: at }, text }],
+    },
+  ];
+}

@@ -238,7 +238,7 @@ export abstract class RecipeParser extends BodyParser {
       const { word, entries } = line;
       if (word?.image === 'from') precursors.push(...entries.flatMap((entry) => this.precursor(entry)));
       else if (word?.image === 'excess') {
-        excesses.push(...entries.flatMap((entry) => this.elementAmount(entry, 'Na 3 %')));
+        excesses.push(...entries.flatMap((entry) => this.excess(entry)));
       } else if (word?.image === 'mass' || word?.image === 'amount') {
         const quantity = this.quantityOf(line);
         if (quantity && target) {
@@ -270,6 +270,7 @@ export abstract class RecipeParser extends BodyParser {
       );
       return [];
     }
+    if (formula) this.refuseApart(formula, 'a purity has a per cent sign: `Na2CO3 99.5 %`');
     return [
       {
         range,
@@ -297,6 +298,7 @@ export abstract class RecipeParser extends BodyParser {
       this.problem(range, 'This component has no formula', 'write `DME = C4H10O2 9.6 mol`');
       return [];
     }
+    this.refuseApart(formula, 'an amount has a unit: `DME = C4H10O2 9.6 mol`');
     const written = this.source.slice(formula.range.start, formula.range.end);
     return [
       {
@@ -306,6 +308,28 @@ export abstract class RecipeParser extends BodyParser {
         ...(measure && { quantity: quantity(measure) }),
       },
     ];
+  }
+
+  /** A number behind a space counts no atoms in a recipe: it is a purity or an amount whose unit was forgotten. */
+  private refuseApart({ parts }: Formula, help: string): void {
+    for (const { amount } of parts.flatMap((part) => part.units)) {
+      if (!amount || !/\s/.test(this.source.charAt(amount.range.start - 1))) continue;
+      const written = this.source.slice(amount.range.start, amount.range.end);
+      this.problem(amount.range, `\`${written}\` stands apart from what it would count`, help);
+    }
+  }
+
+  /** A part of one could be taken for per cent, and the other way round: only what has the sign is read. */
+  private excess(entry: Entry): ElementAmount[] {
+    const [read] = this.elementAmount(entry, 'Na 3 %');
+    if (!read || entry.measure) return read ? [read] : [];
+    const { element, amount } = read;
+    this.problem(
+      amount.range,
+      `The excess of ${element.text} has no per cent sign`,
+      `write it in per cent of what the formula has: \`${element.text} 3 %\``,
+    );
+    return [];
   }
 
   /** The one element with its number that an entry must be. */
