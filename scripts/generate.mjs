@@ -1,5 +1,5 @@
-// Writes what follows from the rules' registry: the settings by rule in package.json, and a page each in docs/rules.
-// A test fails when something is stale.
+// Writes what follows from the rules' registry, the settings by rule in package.json and a page each in docs/rules, and
+// from the grammar in scripts/grammar: docs/grammar.md with its railroad diagrams. A test fails when something is stale.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -7,12 +7,17 @@ import { bundle } from './bundle.mjs';
 import { root, setup } from './setup.mjs';
 
 setup();
-const outfile = join(root, 'test-results/registry.cjs');
-const contents = `export { RULES } from './rules/registry';
-export { SEVERITIES } from './rules/rule';
-export { rulePage } from './reports/rule-page';`;
-await bundle({ stdin: { contents, resolveDir: join(root, 'server/src') } }, outfile);
-const { RULES, SEVERITIES, rulePage } = createRequire(import.meta.url)(outfile);
+const outfile = join(root, 'test-results/generate.cjs');
+const contents = `export { RULES } from './server/src/rules/registry';
+export { SEVERITIES } from './server/src/rules/rule';
+export { rulePage } from './server/src/reports/rule-page';
+export { diagram } from './scripts/grammar/diagram';
+export { grammarPage } from './scripts/grammar/page';
+export { PRODUCTIONS } from './scripts/grammar/productions';`;
+await bundle({ stdin: { contents, resolveDir: root } }, outfile);
+const { RULES, SEVERITIES, rulePage, diagram, grammarPage, PRODUCTIONS } = createRequire(import.meta.url)(
+  outfile,
+);
 
 const file = join(root, 'package.json');
 const manifest = JSON.parse(readFileSync(file, 'utf8'));
@@ -24,7 +29,18 @@ manifest.contributes.configuration.properties['hem.rules'].properties = Object.f
 );
 writeFileSync(file, `${JSON.stringify(manifest, null, 2)}\n`);
 
-const pages = join(root, 'docs/rules');
-rmSync(pages, { recursive: true, force: true });
-mkdirSync(pages, { recursive: true });
+const pages = emptied('docs/rules');
 for (const rule of RULES) writeFileSync(join(pages, `${rule.id}.md`), rulePage(rule));
+
+const diagrams = emptied('docs/images/grammar');
+for (const production of PRODUCTIONS) {
+  writeFileSync(join(diagrams, `${production.name}.svg`), diagram(production));
+}
+writeFileSync(join(root, 'docs/grammar.md'), grammarPage());
+
+function emptied(path) {
+  const folder = join(root, path);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}

@@ -1,5 +1,6 @@
 import { type ExtensionContext, type LogOutputChannel, window } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { registerPasteFormula } from './commands/paste-formula';
 import { registerRestartServer } from './commands/restart-server';
 import { registerShowOutput } from './commands/show-output';
 
@@ -18,6 +19,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   context.subscriptions.push(
     output,
     registerShowOutput(output),
+    registerPasteFormula(() => client),
     registerRestartServer(async () => {
       await stop(output);
       await start();

@@ -104,8 +104,8 @@ test('the mole fractions of a mixture add up to one, and its entropy is at most 
         ({ formula, amount, unit }, index) => `c${index} = ${formula} ${amount} ${unit}`,
       );
       const [mixture] = analyse(`mixture m {\n${lines.join('\n')}\n}\n`, 'law.hem').mixtures;
-      const [first, ...others] = mixture?.components.map(({ moleFraction }) => moleFraction) ?? [];
-      expect(others.reduce((total, part) => part && total?.add(part), first)?.toFraction()).toBe('1');
+      const parts = mixture?.components.map(({ moleFraction = Number.NaN }) => moleFraction) ?? [];
+      expect(parts.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12);
       expect(mixture?.entropy).toBeGreaterThanOrEqual(0);
       expect(mixture?.entropy).toBeLessThanOrEqual(Math.log(list.length) + 1e-12);
     }),

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import {
   type ClientCapabilities,
   type CodeAction,
@@ -52,6 +54,8 @@ interface Options {
   capabilities?: ClientCapabilities;
   /** What `workspace/configuration` answers for the section `hem`. Announced when given. */
   settings?: object;
+  /** Paths of the folders that are open. */
+  folders?: readonly string[];
 }
 
 /** A client of the built server, over its standard input and output. */
@@ -101,12 +105,13 @@ export class Client {
     return client;
   }
 
-  async initialize({ capabilities = {}, settings }: Options = {}): Promise<InitializeResult> {
+  async initialize({ capabilities = {}, settings, folders }: Options = {}): Promise<InitializeResult> {
     this.#settings = settings;
     const result = await this.connection.sendRequest(InitializeRequest.type, {
       processId: process.pid,
       rootUri: null,
-      workspaceFolders: null,
+      workspaceFolders:
+        folders?.map((path) => ({ uri: pathToFileURL(path).href, name: basename(path) })) ?? null,
       capabilities: {
         ...CAPABILITIES,
         ...capabilities,

@@ -7,7 +7,7 @@
  * ```
  *
  * The carets stand under the range, which begins the line after `#<`; the message is a part of the real one. Every finding must be annotated, and
- * every annotation must be found.
+ * every annotation must be found. What it imports may follow in the same file, behind lines such as `#--- file: other.hem`.
  */
 import type { FileModel } from '../../server/src/model/file.js';
 import type { Finding } from '../../server/src/rules/rule.js';
@@ -22,6 +22,14 @@ export interface Expectation {
 }
 
 const ANNOTATION = /^#(<| *)(\^+) ([\w-]+) (\w+): (.*)$/;
+
+/** The files in a fixture, of which the first has the fixture's own name. */
+export function filesIn(text: string, name: string): Record<string, string> {
+  const [own = '', ...others] = text.split(/^#--- file: (.+)\r?\n/m);
+  const files: Record<string, string> = { [name]: own };
+  for (let index = 0; index < others.length; index += 2) files[others[index] ?? ''] = others[index + 1] ?? '';
+  return files;
+}
 
 export function expectationsIn(text: string): Expectation[] {
   const found: Expectation[] = [];

@@ -21,3 +21,9 @@ test('docs/rules has the page of every rule, as the rule tells it', () => {
   expect(readdirSync('docs/rules').sort()).toEqual(RULES.map(({ id }) => `${id}.md`).sort());
   for (const rule of RULES) expect(readFileSync(`docs/rules/${rule.id}.md`, 'utf8')).toBe(rulePage(rule));
 });
+
+test('menus offer commands that there are', () => {
+  const { commands, menus } = manifest.contributes;
+  const known = commands.map(({ command }) => command);
+  for (const { command } of Object.values(menus).flat()) expect(known).toContain(command);
+});

@@ -2,10 +2,14 @@
  * Exact systems of linear equations whose unknowns may not be negative: Gaussian elimination, and the simplex method
  * where elimination leaves a choice.
  *
- * Sources: elimination, any textbook; the simplex method with the rule of R. G. Bland, Math. Oper. Res. 2 (1977) 103,
- * which cannot run in circles; the certificate of infeasibility is Farkas' lemma.
+ * Both exchange, in a tableau, the unknown that an equation is solved for. The tableau is kept in whole numbers over one
+ * common denominator, by which each exchange divides without a remainder: so numbers stay as short as determinants are,
+ * and no common divisor has to be searched.
+ *
+ * Sources: E. H. Bareiss, Math. Comp. 22 (1968) 565, for the division; R. G. Bland, Math. Oper. Res. 2 (1977) 103, for
+ * the choice with which the simplex method cannot run in circles; Farkas' lemma for the proof that there is no solution.
  */
-import { type Fraction, isZero, ONE, over, sum, times, ZERO } from './amount.js';
+import { Fraction, ZERO } from './amount.js';
 
 export type Solution =
   /** There is one solution without a negative value, and this is it. */
@@ -34,163 +38,163 @@ export function solveNonNegative(
   right: readonly Fraction[],
 ): Solution {
   const width = equations[0]?.length ?? 0;
-  const { rows, contradiction } = eliminate(equations, right);
+  const system = equations.map((left, index) => wholeEquation([...left, right[index] ?? ZERO]));
+  const { tableau, contradiction } = eliminate(tableauOf(system, width));
   if (contradiction) return { kind: 'inconsistent', equations: contradiction };
-  if (rows.length < width) return choose(equations, right, rows);
-  const values = Array.from({ length: width }, () => ZERO);
-  for (const row of rows) values[row.pivot] = row.right;
-  const negative = rows.filter((row) => row.right.compare(ZERO) < 0);
+  const solved = system.filter((_, index) => (tableau.basis[index] ?? width) < width);
+  if (solved.length < width) return choose(solved, system, width);
+  const negative = [...tableau.rows.keys()].filter((row) => lastOf(tableau, row) < 0n);
   const [first] = negative;
-  if (!first) return { kind: 'one', values };
-  return { kind: 'negative', weights: first.weights, unknowns: negative.map(({ pivot }) => pivot) };
+  if (first === undefined) return { kind: 'one', values: valuesOf(tableau) };
+  const weights = weightsOf(tableau.rows[first] ?? [], tableau, system);
+  return { kind: 'negative', weights, unknowns: negative.map((row) => tableau.basis[row] ?? 0) };
 }
 
-// --------------------------------------------------------------------------------------------- elimination
-
-/** An equation solved for one unknown, which no other row has. */
-interface Row {
-  readonly pivot: number;
-  /** The equation that it was made of, others having been added. */
-  readonly equation: number;
-  readonly left: readonly Fraction[];
-  readonly right: Fraction;
-  /** By what each equation is multiplied to give this row. */
-  readonly weights: readonly Fraction[];
+/** An equation in whole numbers, the right last. */
+interface Equation {
+  readonly numbers: readonly bigint[];
+  /** By what the equation was multiplied. */
+  readonly scale: bigint;
 }
 
-interface Elimination {
-  readonly rows: readonly Row[];
-  /** The equations of the first contradiction that was met. */
-  readonly contradiction?: readonly number[];
+function wholeEquation(numbers: readonly Fraction[]): Equation {
+  const scale = numbers.reduce((common, { d }) => (common % d === 0n ? common : common * d), 1n);
+  return { numbers: numbers.map(({ s, n, d }) => s * n * (scale / d)), scale };
 }
 
-/** Gauss and Jordan, one equation after the other, so that what depends on earlier ones says on which. */
-function eliminate(equations: readonly (readonly Fraction[])[], right: readonly Fraction[]): Elimination {
-  let rows: Row[] = [];
-  for (const [index, equation] of equations.entries()) {
-    let next: Omit<Row, 'pivot'> = {
-      equation: index,
-      left: equation,
-      right: right[index] ?? ZERO,
-      weights: equations.map((_, other) => (other === index ? ONE : ZERO)),
-    };
-    for (const row of rows) next = without(next, row, next.left[row.pivot] ?? ZERO);
-    const pivot = next.left.findIndex((value) => !isZero(value));
-    if (pivot < 0) {
-      if (isZero(next.right)) continue;
-      const contradiction = next.weights.flatMap((weight, other) => (isZero(weight) ? [] : [other]));
-      return { rows, contradiction };
-    }
-    const solved = scaled({ ...next, pivot }, next.left[pivot] ?? ONE);
-    rows = [...rows.map((row) => without(row, solved, row.left[pivot] ?? ZERO)), solved];
-  }
-  return { rows };
+// ------------------------------------------------------------------------------------------------- tableau
+
+/** Equations that are each solved for one unknown. An artificial unknown for each equation stands behind the real ones. */
+interface Tableau {
+  /** How many real unknowns there are. */
+  readonly width: number;
+  /** Each number is to be divided by this, which is positive. */
+  readonly denominator: bigint;
+  /**
+   * The columns are the real unknowns, the artificial ones, and the right. That of an artificial unknown is also by
+   * what its equation was multiplied to give the row.
+   */
+  readonly rows: readonly (readonly bigint[])[];
+  /** For which unknown each row is solved; the others are zero. */
+  readonly basis: readonly number[];
+  /** A sum of unknowns that is to grow: by how much with each. The last number falls by what was gained. */
+  readonly goal: readonly bigint[];
 }
 
-/** A row less another one times a factor. */
-function without<T extends Omit<Row, 'pivot'>>(row: T, other: Row, factor: Fraction): T {
-  if (isZero(factor)) return row;
+/** Each equation solved for its artificial unknown; the goal is that all of these vanish. */
+function tableauOf(system: readonly Equation[], width: number): Tableau {
+  const rows = system.map(({ numbers }, index) => [
+    ...numbers.slice(0, width),
+    ...system.map((_, other) => (other === index ? 1n : 0n)),
+    numbers[width] ?? 0n,
+  ]);
+  const isArtificial = (column: number) => column >= width && column < width + system.length;
+  const goal = Array.from({ length: width + system.length + 1 }, (_, column) =>
+    isArtificial(column) ? 0n : rows.reduce((total, row) => total + (row[column] ?? 0n), 0n),
+  );
+  return { width, denominator: 1n, rows, basis: system.map((_, index) => width + index), goal };
+}
+
+/** Solves a row for the unknown of a column, in which it has a number, instead. */
+function exchanged(tableau: Tableau, row: number, column: number): Tableau {
+  const { width, denominator, rows, basis, goal } = tableau;
+  const chosen = rows[row] ?? [];
+  const divisor = chosen[column] ?? 1n;
+  const sign = divisor < 0n ? -1n : 1n;
+  const cleared = (other: readonly bigint[]) => {
+    const factor = other[column] ?? 0n;
+    return other.map((value, at) => (sign * (value * divisor - factor * (chosen[at] ?? 0n))) / denominator);
+  };
   return {
-    ...row,
-    left: difference(row.left, other.left, factor),
-    right: row.right.sub(times(other.right, factor)),
-    weights: difference(row.weights, other.weights, factor),
+    width,
+    denominator: sign * divisor,
+    rows: rows.map((other, at) => (at === row ? chosen.map((value) => sign * value) : cleared(other))),
+    basis: basis.map((unknown, at) => (at === row ? column : unknown)),
+    goal: cleared(goal),
   };
 }
 
-function difference(a: readonly Fraction[], b: readonly Fraction[], factor: Fraction): Fraction[] {
-  if (isZero(factor)) return [...a];
-  return a.map((value, index) => {
-    const other = b[index];
-    return !other || isZero(other) ? value : value.sub(times(other, factor));
+function lastOf({ rows }: Tableau, row: number): bigint {
+  return rows[row]?.at(-1) ?? 0n;
+}
+
+function valuesOf(tableau: Tableau): Fraction[] {
+  const { width, denominator, basis } = tableau;
+  return Array.from({ length: width }, (_, unknown) => {
+    const row = basis.indexOf(unknown);
+    return row < 0 ? ZERO : new Fraction(lastOf(tableau, row), denominator);
   });
 }
 
-function scaled(row: Row, divisor: Fraction): Row {
-  return {
-    ...row,
-    left: row.left.map((value) => over(value, divisor)),
-    right: over(row.right, divisor),
-    weights: row.weights.map((value) => over(value, divisor)),
-  };
+/** By what the equations as they were given are multiplied, from the columns of the artificial unknowns. */
+function weightsOf(
+  numbers: readonly bigint[],
+  { width, denominator }: Tableau,
+  system: readonly Equation[],
+): Fraction[] {
+  return system.map(({ scale }, index) => new Fraction((numbers[width + index] ?? 0n) * scale, denominator));
+}
+
+/** Gauss and Jordan: each equation in its turn is solved for a real unknown, where those before it left one. */
+function eliminate(start: Tableau): {
+  readonly tableau: Tableau;
+  /** The equations of the first contradiction that was met. */
+  readonly contradiction?: readonly number[];
+} {
+  let tableau = start;
+  for (const row of start.rows.keys()) {
+    const { width, rows } = tableau;
+    const numbers = rows[row] ?? [];
+    const column = numbers.findIndex((value) => value !== 0n);
+    if (column < width) tableau = exchanged(tableau, row, column);
+    else if (lastOf(tableau, row) !== 0n) {
+      const contradiction = [...rows.keys()].filter((equation) => numbers[width + equation] !== 0n);
+      return { tableau, contradiction };
+    }
+  }
+  return { tableau };
 }
 
 // ------------------------------------------------------------------------------------------------- simplex
 
-/** Equations that are each solved for one unknown, with no negative number on the right. */
-interface Tableau {
-  /** A column for each unknown, and last the right. */
-  readonly rows: readonly (readonly Fraction[])[];
-  /** For which unknown each row is solved; the others are zero. */
-  readonly basis: readonly number[];
-  /** What is to grow, in the same columns: by how much with each unknown. The last number falls by what was gained. */
-  readonly goal: readonly Fraction[];
-}
-
 /** Whether any of the many solutions has no negative value, and whether there is more than one such. */
-function choose(
-  equations: readonly (readonly Fraction[])[],
-  right: readonly Fraction[],
-  rows: readonly Row[],
-): Solution {
-  const used = rows.map(({ equation }) => equation);
-  const left = used.map((index) => equations[index] ?? []);
-  const start = feasible(
-    left,
-    used.map((index) => right[index] ?? ZERO),
-  );
-  if ('weights' in start) {
-    const weights = equations.map((_, index) => start.weights[used.indexOf(index)] ?? ZERO);
-    return { kind: 'negative', weights, unknowns: [] };
+function choose(independent: readonly Equation[], system: readonly Equation[], width: number): Solution {
+  let start = improved(tableauOf(independent, width));
+  if (start.goal.at(-1) !== 0n) {
+    // The goal is a weighted sum of the equations, from which each artificial unknown has been taken once.
+    const numbers = start.goal.map((value) => -(value + start.denominator));
+    const weights = weightsOf(numbers, start, independent);
+    return {
+      kind: 'negative',
+      weights: system.map((equation) => weights[independent.indexOf(equation)] ?? ZERO),
+      unknowns: [],
+    };
   }
-  const width = left[0]?.length ?? 0;
-  const values = valuesOf(start, width);
-  const groups: (readonly number[])[] = [];
-  for (let unknown = 0; unknown < width; unknown++) {
-    if (start.basis.includes(unknown)) continue;
-    const goal = Array.from({ length: width + 1 }, (_, column) => (column === unknown ? ONE : ZERO));
-    const other = valuesOf(improved({ ...start, goal }, width), width);
-    const changed = other.flatMap((value, index) => (value.equals(values[index] ?? ZERO) ? [] : [index]));
-    if (changed.length > 0) groups.push(changed);
-  }
-  return groups.length === 0 ? { kind: 'one', values } : { kind: 'many', groups: merged(groups) };
-}
-
-/**
- * A tableau to begin with: one artificial unknown for each equation is driven out by the real ones. Where that cannot
- * be, the weights of the equations that show it.
- */
-function feasible(
-  left: readonly (readonly Fraction[])[],
-  right: readonly Fraction[],
-): Tableau | { readonly weights: readonly Fraction[] } {
-  const width = left[0]?.length ?? 0;
-  const rows = left.map((row, index) => [
-    ...row,
-    ...left.map((_, other) => (other === index ? ONE : ZERO)),
-    right[index] ?? ZERO,
-  ]);
-  // The sum of the artificial unknowns is to vanish: the goal is what the equations add up to.
-  const total = Array.from({ length: width + left.length + 1 }, (_, column) =>
-    column >= width && column < width + left.length ? ZERO : sum(rows.map((row) => row[column] ?? ZERO)),
-  );
-  let tableau = improved({ rows, basis: left.map((_, index) => width + index), goal: total }, width);
-  if (!isZero(tableau.goal.at(-1) ?? ZERO)) {
-    return { weights: tableau.goal.slice(width, -1).map((value) => value.add(ONE).neg()) };
-  }
-  for (const [index, unknown] of tableau.basis.entries()) {
+  for (const [row, unknown] of start.basis.entries()) {
     if (unknown < width) continue;
-    const column = tableau.rows[index]?.findIndex((value) => !isZero(value)) ?? 0;
-    tableau = exchanged(tableau, index, column);
+    start = exchanged(start, row, start.rows[row]?.findIndex((value) => value !== 0n) ?? 0);
   }
-  return { ...tableau, rows: tableau.rows.map((row) => [...row.slice(0, width), ...row.slice(-1)]) };
+  const values = valuesOf(start);
+  const changing = new Set<number>();
+  for (;;) {
+    const others = [...values.keys()].filter(
+      (unknown) => !start.basis.includes(unknown) && !changing.has(unknown),
+    );
+    const goal = start.goal.map((_, column) => (others.includes(column) ? start.denominator : 0n));
+    const changed = valuesOf(improved({ ...start, goal })).flatMap((value, unknown) =>
+      value.equals(values[unknown] ?? ZERO) ? [] : [unknown],
+    );
+    if (changed.length === 0) break;
+    for (const unknown of changed) changing.add(unknown);
+  }
+  return changing.size === 0 ? { kind: 'one', values } : { kind: 'many', groups: groupsOf(changing, start) };
 }
 
-/** Takes in unknowns that further the goal until there is none among the first `width`. */
-function improved(start: Tableau, width: number): Tableau {
+/** Takes in real unknowns that further the goal until there is none. */
+function improved(start: Tableau): Tableau {
   let tableau = start;
   for (;;) {
-    const column = tableau.goal.findIndex((value, at) => at < width && value.compare(ZERO) > 0);
+    const column = tableau.goal.findIndex((value, at) => at < tableau.width && value > 0n);
     const row = column < 0 ? undefined : leavingRow(tableau, column);
     if (row === undefined) return tableau;
     tableau = exchanged(tableau, row, column);
@@ -198,42 +202,27 @@ function improved(start: Tableau, width: number): Tableau {
 }
 
 /** The row whose unknown is the first to become zero while that of a column grows; of several, Bland's choice. */
-function leavingRow({ rows, basis }: Tableau, column: number): number | undefined {
-  let best: { row: number; ratio: Fraction; unknown: number } | undefined;
-  for (const [row, values] of rows.entries()) {
-    const value = values[column] ?? ZERO;
-    if (value.compare(ZERO) <= 0) continue;
-    const ratio = over(values.at(-1) ?? ZERO, value);
-    const unknown = basis[row] ?? 0;
-    const order = best ? ratio.compare(best.ratio) : -1;
-    if (order < 0 || (order === 0 && best && unknown < best.unknown)) best = { row, ratio, unknown };
+function leavingRow(tableau: Tableau, column: number): number | undefined {
+  let best: { row: number; last: bigint; value: bigint; unknown: number } | undefined;
+  for (const [row, numbers] of tableau.rows.entries()) {
+    const [value, last, unknown] = [numbers[column] ?? 0n, lastOf(tableau, row), tableau.basis[row] ?? 0];
+    if (value <= 0n) continue;
+    const order = best ? last * best.value - best.last * value : -1n;
+    if (order < 0n || (order === 0n && best && unknown < best.unknown)) best = { row, last, value, unknown };
   }
   return best?.row;
 }
 
-/** Solves a row for the unknown of a column instead. */
-function exchanged({ rows, basis, goal }: Tableau, row: number, column: number): Tableau {
-  const divisor = rows[row]?.[column] ?? ONE;
-  const solved = (rows[row] ?? []).map((value) => over(value, divisor));
-  const cleared = (other: readonly Fraction[]) => difference(other, solved, other[column] ?? ZERO);
-  return {
-    rows: rows.map((other, index) => (index === row ? solved : cleared(other))),
-    basis: basis.map((unknown, index) => (index === row ? column : unknown)),
-    goal: cleared(goal),
-  };
-}
-
-function valuesOf({ rows, basis }: Tableau, width: number): Fraction[] {
-  return Array.from({ length: width }, (_, unknown) => rows[basis.indexOf(unknown)]?.at(-1) ?? ZERO);
-}
-
-/** Groups that share a member as one, in order. */
-function merged(groups: readonly (readonly number[])[]): number[][] {
-  let result: number[][] = [];
-  for (const group of groups) {
-    const touched = result.filter((present) => present.some((one) => group.includes(one)));
-    const joined = new Set([...touched.flat(), ...group]);
-    result = [...result.filter((present) => !touched.includes(present)), [...joined].sort((a, b) => a - b)];
+/** Unknowns that change, those together of which one changes with the other. */
+function groupsOf(changing: ReadonlySet<number>, { rows, basis }: Tableau): number[][] {
+  let groups: number[][] = [];
+  for (const unknown of changing) {
+    if (basis.includes(unknown)) continue;
+    const moved = basis.filter((other, row) => changing.has(other) && rows[row]?.[unknown] !== 0n);
+    const joined = new Set([unknown, ...moved]);
+    const touched = groups.filter((group) => group.some((one) => joined.has(one)));
+    for (const one of touched.flat()) joined.add(one);
+    groups = [...groups.filter((group) => !touched.includes(group)), [...joined]];
   }
-  return result;
+  return groups.map((group) => group.sort((a, b) => a - b)).sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0));
 }

@@ -144,8 +144,9 @@ export function formatMeasured(value: Fraction, uncertainty: number | undefined)
 
 /** A deviation with its sign and its standard uncertainty: `−0.009(6)`. */
 export function formatDeviation(deviation: Fraction, uncertainty: number | undefined): string {
-  const sign = deviation.n === 0n ? '' : deviation.s < 0n ? '−' : '+';
   const size = formatMeasured(deviation.abs(), uncertainty);
+  const isZero = !/[1-9]/.test(size.replace(/\(.*/, ''));
+  const sign = isZero ? '' : deviation.s < 0n ? '−' : '+';
   return size.startsWith('≈') ? `≈${sign}${size.slice(1)}` : sign + size;
 }
 

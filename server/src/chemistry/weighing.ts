@@ -10,7 +10,7 @@
  * and moves oxygen or hydrogen from one gas to the other without changing what all gases weigh together. A target of
  * nothing but oxygen and hydrogen has all elements balanced.
  */
-import { Fraction, isZero, ONE, over, times, ZERO } from './amount.js';
+import { Fraction, isZero, ONE, over, sum, times, ZERO } from './amount.js';
 import { molarMass } from './elements.js';
 import { solveNonNegative } from './linear-system.js';
 
@@ -18,7 +18,7 @@ import { solveNonNegative } from './linear-system.js';
 export type Composition = ReadonlyMap<string, Fraction>;
 
 /** More precursors than this are not tried: the time that a solution takes is to be bounded. */
-export const MOST_PRECURSORS = 50;
+export const MOST_PRECURSORS = 30;
 
 export interface Recipe {
   readonly target: Composition;
@@ -110,6 +110,14 @@ function withExcess(symbol: string, excess: Recipe['excess']): Fraction {
   return ONE.add(excess.get(symbol) ?? ZERO);
 }
 
+/**
+ * Decimals to which masses in g are shown: what an analytical balance reads, and a microbalance where less than a gram is
+ * made.
+ */
+export function massDecimals(target: Fraction | undefined): number {
+  return target && target.compare(ONE) < 0 ? 6 : 4;
+}
+
 // ------------------------------------------------------------------------------------------------- balance
 
 export type Gas = 'CO2' | 'H2O' | 'N2' | 'O2';
@@ -132,6 +140,31 @@ export interface MassBalance {
   readonly excess: Fraction;
   /** Those of which anything leaves or is taken up. */
   readonly gases: readonly GasFlow[];
+}
+
+/** One kind of matter on one side of a balance. */
+export interface BalanceItem {
+  readonly what: 'precursors' | 'target' | 'excess' | Gas;
+  /** g, never negative. */
+  readonly mass: Fraction;
+}
+
+/** What goes in and what comes out: gases that are taken up stand with the precursors, and both sides weigh the same. */
+export function sidesOf({ precursors, target, excess, gases }: MassBalance): {
+  readonly inward: readonly BalanceItem[];
+  readonly outward: readonly BalanceItem[];
+  /** Of either side, g. */
+  readonly total: Fraction;
+} {
+  const taken = gases.flatMap(({ gas, mass }) => (mass.s < 0n ? { what: gas, mass: mass.neg() } : []));
+  const given = gases.flatMap(({ gas, mass }) => (mass.s < 0n ? [] : { what: gas, mass }));
+  const inward: BalanceItem[] = [{ what: 'precursors', mass: precursors }, ...taken];
+  const beyond: BalanceItem[] = isZero(excess) ? [] : [{ what: 'excess', mass: excess }];
+  return {
+    inward,
+    outward: [{ what: 'target', mass: target }, ...beyond, ...given],
+    total: sum(inward.map(({ mass }) => mass)),
+  };
 }
 
 const GASES: Readonly<Record<Gas, Composition>> = {

@@ -84,7 +84,8 @@ async function search(folder: string, complain: (message: string) => void): Prom
   return found.sort().map((file) => join(folder, file));
 }
 
-function shownName(path: string): string {
+/** How reports show a path: relative to the current folder where it lies inside, otherwise as it is given. */
+export function shownName(path: string): string {
   const inside = relative('', path);
   const isInside = inside !== '' && !isAbsolute(inside) && inside.split(sep)[0] !== '..';
   return (isInside ? inside : path).replaceAll(sep, '/');

@@ -2,8 +2,11 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../../../package.json';
 import { addCheck } from './commands/check.js';
+import { addConvert } from './commands/convert.js';
+import { addFormat } from './commands/format.js';
 import { addShow } from './commands/show.js';
 import { addTable } from './commands/table.js';
+import { addWeigh } from './commands/weigh.js';
 import { EXIT, type ExitCode, UsageError } from './exit-codes.js';
 import { internalError } from './internal-error.js';
 import { openTerminal, type Terminal } from './terminal.js';
@@ -26,6 +29,9 @@ function programFor(terminal: Terminal): Command {
   addCheck(program, terminal);
   addShow(program, terminal);
   addTable(program, terminal);
+  addWeigh(program, terminal);
+  addConvert(program, terminal);
+  addFormat(program, terminal);
   return program;
 }
 

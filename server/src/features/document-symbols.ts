@@ -2,10 +2,13 @@
 import { formatAmount } from '../chemistry/amount.js';
 import type { FileModel } from '../model/file.js';
 import { structureNameOf } from '../model/file.js';
-import type { Material, Site } from '../model/material.js';
+import type { DeclaredMaterial } from '../model/file-model.js';
+import type { Site } from '../model/material.js';
+import { isTakenOver } from '../syntax/lookup.js';
 import { expressionText } from '../syntax/print.js';
-import type { Declaration, Range } from '../syntax/tree.js';
+import type { Declaration, MaterialDeclaration, Range } from '../syntax/tree.js';
 import { occupantsText } from './cards/occupants.js';
+import { membersText, sitesByName } from './family-figures.js';
 
 export interface DocumentSymbol {
   readonly kind: Declaration['kind'] | 'site';
@@ -20,13 +23,14 @@ export interface DocumentSymbol {
 
 /** Everything that a file declares, in its order. */
 export function documentSymbols(model: FileModel): DocumentSymbol[] {
+  const materials = new Map(model.declared.map((declared) => [declared.declaration, declared]));
   return model.syntax.declarations.map((declaration) => ({
     kind: declaration.kind,
     name: nameOf(declaration),
-    detail: detailOf(declaration),
+    detail: detailOf(declaration, materials),
     range: declaration.range,
     selection: declaration.name?.range ?? declaration.keyword,
-    children: childrenOf(declaration, model),
+    children: childrenOf(declaration, materials, model),
   }));
 }
 
@@ -36,14 +40,19 @@ function nameOf(declaration: Declaration): string {
   return declaration.name?.text || declaration.kind;
 }
 
-function detailOf(declaration: Declaration): string {
+type Materials = ReadonlyMap<Declaration, DeclaredMaterial>;
+
+function detailOf(declaration: Declaration, materials: Materials): string {
   switch (declaration.kind) {
     case 'structure':
       return declaration.description?.text ?? '';
     case 'material':
-      return (
-        structureNameOf(declaration)?.text ?? (declaration.base ? `from ${declaration.base.name.text}` : '')
-      );
+      return [
+        structureNameOf(declaration)?.text ?? (declaration.base ? `from ${declaration.base.name.text}` : ''),
+        declaration.parameters.length > 0 ? membersText(materials.get(declaration)?.members.length ?? 0) : '',
+      ]
+        .filter((part) => part !== '')
+        .join(', ');
     case 'let':
       return declaration.value ? expressionText(declaration.value) : '';
     case 'measured':
@@ -57,7 +66,7 @@ function detailOf(declaration: Declaration): string {
   }
 }
 
-function childrenOf(declaration: Declaration, model: FileModel): DocumentSymbol[] {
+function childrenOf(declaration: Declaration, materials: Materials, model: FileModel): DocumentSymbol[] {
   if (declaration.kind === 'structure') {
     return declaration.sites.map(({ name, range, multiplicity, coordination }) => ({
       kind: 'site',
@@ -70,20 +79,31 @@ function childrenOf(declaration: Declaration, model: FileModel): DocumentSymbol[
       children: [],
     }));
   }
-  if (declaration.kind !== 'material') return [];
-  const material = model.materials.find((candidate) => candidate.declaration === declaration);
-  return material ? material.sites.flatMap((site) => siteSymbol(site, material)) : [];
+  const declared = materials.get(declaration);
+  if (!declared) return [];
+  return [...sitesByName(declared.members)].flatMap(([name, sites]) =>
+    siteSymbol(name, sites, declared.declaration, model),
+  );
 }
 
-function siteSymbol(site: Site, { declaration }: Material): DocumentSymbol[] {
-  const line = declaration.sites?.find(({ site: name }) => name.text === site.name);
-  const range = line?.range ?? spanOf(site);
-  if (!range) return [];
+/** A site of a material, or of all members of a family. */
+function siteSymbol(
+  name: string,
+  sites: readonly Site[],
+  declaration: MaterialDeclaration,
+  model: FileModel,
+): DocumentSymbol[] {
+  const line = declaration.sites?.find(({ site }) => site.text === name);
+  const range = line?.range ?? spanOf(sites);
+  const [site] = sites;
+  if (!range || !site) return [];
+  const isFamily = declaration.parameters.length > 0;
+  const told = isFamily ? writtenText(sites, declaration, model) : occupantsText(site);
   return [
     {
       kind: 'site',
-      name: site.name,
-      detail: declaration.broken ? '' : occupantsText(site),
+      name,
+      detail: declaration.broken ? '' : told,
       range,
       selection: line?.site.range ?? range,
       children: [],
@@ -91,11 +111,26 @@ function siteSymbol(site: Site, { declaration }: Material): DocumentSymbol[] {
   ];
 }
 
+/** What is written on a site of a family: the amounts are those of no single member. */
+function writtenText(sites: readonly Site[], declaration: MaterialDeclaration, { text }: FileModel): string {
+  const units = new Map<number, Range>();
+  for (const { range } of sites.flatMap((site) => site.units)) {
+    if (!isTakenOver(range, declaration)) units.set(range.start, range);
+  }
+  return [...units.values()]
+    .sort((a, b) => a.start - b.start)
+    .map(({ start, end }) => text.slice(start, end).replace(/\s+/g, ' '))
+    .join(declaration.formula ? '' : ', ');
+}
+
 /** From the first to the last of what lies on a site; other sites may lie in between. */
-function spanOf({ units }: Site): Range | undefined {
-  if (units.length === 0) return undefined;
-  return {
-    start: Math.min(...units.map(({ range }) => range.start)),
-    end: Math.max(...units.map(({ range }) => range.end)),
-  };
+function spanOf(sites: readonly Site[]): Range | undefined {
+  let span: Range | undefined;
+  for (const { range } of sites.flatMap(({ units }) => units)) {
+    span = {
+      start: Math.min(span?.start ?? range.start, range.start),
+      end: Math.max(span?.end ?? range.end, range.end),
+    };
+  }
+  return span;
 }

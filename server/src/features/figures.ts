@@ -3,6 +3,7 @@ import { type Fraction, formatAmount, isWithin, ZERO } from '../chemistry/amount
 import { type Convention, GAS_CONSTANT } from '../chemistry/entropy.js';
 import type { EvaluationOptions } from '../model/evaluate.js';
 import type { Charge, Material } from '../model/material.js';
+import type { Quantity } from '../syntax/tree.js';
 
 /** An entropy in units of R. */
 export function entropyText(value: number, decimals: number): string {
@@ -17,6 +18,11 @@ export function joules(value: number): string {
 /** A molar mass in g/mol; abridged atomic weights allow three decimals at most. */
 export function massText(value: Fraction, decimals: number): string {
   return value.valueOf().toFixed(decimals);
+}
+
+/** A number with its unit. */
+export function quantityText({ value, unit }: Quantity): string {
+  return `${formatAmount(value.value)} ${unit.text}`;
 }
 
 /** A part of one in percent: exact where two decimals are enough for that. */
@@ -35,6 +41,14 @@ export function signed(value: Fraction): string {
 /** Whether rounding of the printed amounts explains what is left of a charge. */
 export function isNeutral(charge: Extract<Charge, { kind: 'known' }>): boolean {
   return isWithin(charge.value, ZERO, charge.tolerance);
+}
+
+/** The charge of a formula unit in a word or as a number; undefined where charges mean nothing. */
+export function chargeText(charge: Charge): string | undefined {
+  if (charge.kind === 'not-applicable') return undefined;
+  if (charge.kind === 'undetermined') return 'charge not determined';
+  if (charge.kind === 'unreachable') return 'not neutral';
+  return isNeutral(charge) ? 'neutral' : signed(charge.value);
 }
 
 /** What is behind a total in R, for the conventions that are not per mole of sites. */

@@ -2,8 +2,13 @@
 import type { FileModel } from '../model/file.js';
 import type { Range } from '../syntax/tree.js';
 import { amountCard } from './cards/amount.js';
+import { batchCard, precursorCard } from './cards/batch.js';
 import { elementCard, occupantCard } from './cards/element.js';
+import { expectationCard } from './cards/expectation.js';
+import { constantCard, familyCard, membersCard, parameterCard } from './cards/family.js';
 import { materialCard } from './cards/material.js';
+import { measuredValueCard, measurementCard } from './cards/measurement.js';
+import { componentCard, mixtureCard } from './cards/mixture.js';
 import { ruleCard } from './cards/rule.js';
 import { siteCard, structureSiteCard } from './cards/site.js';
 import { structureCard, usualOccupants } from './cards/structure.js';
@@ -25,20 +30,42 @@ function blocksOf(located: Located, model: FileModel): Block[] {
   switch (located.kind) {
     case 'material':
       return materialCard(located.material, model);
+    case 'family':
+      return familyCard(located.declared, model);
+    case 'members':
+      return membersCard(located.name, located.members, model);
+    case 'parameter':
+      return parameterCard(located.name, located.declared);
+    case 'constant':
+      return constantCard(located.name, model);
     case 'structure':
       return structureCard(located.name, located.structure);
     case 'site':
-      return siteCard(located.name, located.material);
+      return siteCard(located.name, located.members);
     case 'structure-site': {
       const { site, structure } = located;
       return structureSiteCard(site, structure, usualOccupants(site));
     }
     case 'element':
-      return elementCard(located.symbol, located.placements, located.material);
+      return elementCard(located.symbol, located.placements, located.members);
     case 'occupant':
-      return occupantCard(located.placements, located.material);
+      return occupantCard(located.placements, located.members);
     case 'amount':
-      return amountCard(located.amount, located.counts, located.shares, located.material);
+      return amountCard(located, model.values);
+    case 'measurement':
+      return measurementCard(located.measurement, model);
+    case 'measured-value':
+      return measuredValueCard(located.value, located.measurement, model);
+    case 'batch':
+      return batchCard(located.batch);
+    case 'precursor':
+      return precursorCard(located.row, located.batch);
+    case 'mixture':
+      return mixtureCard(located.mixture);
+    case 'component':
+      return componentCard(located.component, located.mixture);
+    case 'expectation':
+      return expectationCard(located.expectation, located.declared, model);
     case 'rule':
       return ruleCard(located.id, located.ignore);
   }

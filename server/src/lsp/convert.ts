@@ -7,11 +7,13 @@
 import * as lsp from 'vscode-languageserver';
 import type { CodeAction } from '../features/code-actions.js';
 import type { Lens } from '../features/code-lens.js';
-import { type Diagnostic, diagnosticOf } from '../features/diagnostics.js';
+import { diagnosticOf } from '../features/diagnostics.js';
 import type { DocumentSymbol } from '../features/document-symbols.js';
 import type { InlayHint } from '../features/inlay-hints.js';
+import type { Place } from '../features/names.js';
 import type { StateWriting } from '../features/write-states.js';
 import type { FileModel } from '../model/file.js';
+import { isBuiltInAddress, textAt } from '../model/places.js';
 import type { Finding, Severity } from '../rules/rule.js';
 import type { Range } from '../syntax/tree.js';
 import type { Client } from './client.js';
@@ -48,35 +50,41 @@ export function toOffsets(model: FileModel, { start, end }: lsp.Range): Range {
   return { start: toOffset(model, start), end: toOffset(model, end) };
 }
 
-export function fromOffset({ lines }: FileModel, offset: number): lsp.Position {
+export function fromOffset({ lines }: Pick<FileModel, 'lines'>, offset: number): lsp.Position {
   const { line, column } = lines.positionAt(offset);
   return { line, character: column };
 }
 
-export function fromRange(model: FileModel, { start, end }: Range): lsp.Range {
+export function fromRange(model: Pick<FileModel, 'lines'>, { start, end }: Range): lsp.Range {
   return { start: fromOffset(model, start), end: fromOffset(model, end) };
 }
 
-export function fromFinding(finding: Finding, { model, uri }: Analysis, client: Client): lsp.Diagnostic {
-  const diagnostic = diagnosticOf(finding, model);
-  const { range, severity, rule, message, related } = diagnostic;
+export function fromFinding(finding: Finding, analysis: Analysis, client: Client): lsp.Diagnostic {
+  const { model } = analysis;
+  const { range, severity, rule, message, related } = diagnosticOf(finding, model);
+  const places = related.flatMap((place) => {
+    const location = fromPlace(place, analysis, client);
+    return location ? { location, message: place.message } : [];
+  });
   return {
     range: fromRange(model, range),
     severity: SEVERITY[severity],
     code: rule,
     source: 'hem',
     message,
-    ...(client.showsRelated &&
-      related.length > 0 && { relatedInformation: related.map((place) => fromRelated(place, model, uri)) }),
+    ...(client.showsRelated && places.length > 0 && { relatedInformation: places }),
   };
 }
 
-function fromRelated(
-  { range, message }: Diagnostic['related'][number],
-  model: FileModel,
-  uri: string,
-): lsp.DiagnosticRelatedInformation {
-  return { location: { uri, range: fromRange(model, range) }, message };
+/** A place in a document, or in a file that this knows of; undefined where the client cannot show it. */
+export function fromPlace(
+  { address, range }: Place,
+  { model, uri }: Pick<Analysis, 'model' | 'uri'>,
+  client: Client,
+): lsp.Location | undefined {
+  const file = textAt(address, model);
+  if (!file || (isBuiltInAddress(address) && !client.showsBuiltIns)) return undefined;
+  return { uri: address === model.address ? uri : address, range: fromRange(file, range) };
 }
 
 /** A lens is text: without the id of a command there is nothing to click on. */

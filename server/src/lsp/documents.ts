@@ -1,13 +1,21 @@
-/** The open documents and what is known of them: analysed when first asked for, once for each version. */
+/**
+ * The open documents and what is known of them: analysed when first asked for, once for each state of the documents
+ * and of the files that they import. What is open is read as it is in the editor, anything else from disk.
+ */
 import type { TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { codeLenses, type Lens } from '../features/code-lens.js';
-import { analyse, type FileModel } from '../model/file.js';
+import type { FileModel } from '../model/file.js';
+import { isBuiltInAddress } from '../model/places.js';
+import { evaluateProject, gather, type ProjectCache, type Root, type Sources } from '../model/project.js';
 import { check } from '../rules/check.js';
 import type { Finding } from '../rules/rule.js';
+import type { Files } from './files.js';
 import type { Log } from './log.js';
 import { timed } from './safely.js';
 import type { Settings, SettingsStore } from './settings.js';
+import { canonical, nameOf, resolveUri } from './uri.js';
+import type { Workspace } from './workspace.js';
 
 /** A version of a document under the settings in force. */
 export interface Analysis {
@@ -21,15 +29,40 @@ export interface Analysis {
   readonly lenses: readonly Lens[];
 }
 
+/** An analysis, done or under way, with the state that it is of. */
+interface Run {
+  readonly state: number;
+  readonly document: TextDocument;
+  readonly settings: Settings;
+  readonly analysis: Promise<Analysis | undefined>;
+}
+
 export class Documents {
+  /** Whether the client tells of changes of files in its folders. */
+  watchesFiles = false;
   private readonly texts: TextDocuments<TextDocument>;
   private readonly settings: SettingsStore;
+  private readonly workspace: Workspace;
+  private readonly files: Files | undefined;
   private readonly log: Log;
+  /** Goes up with whatever may change an analysis. */
+  private state = 0;
+  private readonly runs = new Map<string, Run>();
   private readonly analyses = new Map<string, Analysis>();
+  private readonly models: ProjectCache = new Map();
+  private readonly disk = new Map<string, ReturnType<Files['read']>>();
 
-  constructor(texts: TextDocuments<TextDocument>, settings: SettingsStore, log: Log) {
+  constructor(
+    texts: TextDocuments<TextDocument>,
+    settings: SettingsStore,
+    workspace: Workspace,
+    files: Files | undefined,
+    log: Log,
+  ) {
     this.texts = texts;
     this.settings = settings;
+    this.workspace = workspace;
+    this.files = files;
     this.log = log;
   }
 
@@ -40,42 +73,120 @@ export class Documents {
     // Looked up again: it may have been changed or closed in the meantime.
     const document = this.texts.get(uri);
     if (!document) return undefined;
-    const last = this.analyses.get(uri);
-    const isPresent = last?.document === document && last.version === document.version;
-    if (isPresent && last.settings === settings) return last;
-    const analysis = timed(`Reading ${uri}`, this.log, () => analysed(document, settings, last));
-    this.analyses.set(uri, analysis);
-    return analysis;
+    const { state } = this;
+    const last = this.runs.get(uri);
+    if (last?.state === state && last.document === document && last.settings === settings)
+      return last.analysis;
+    const run: Run = { state, document, settings, analysis: this.analysed(document, settings) };
+    this.runs.set(uri, run);
+    // What failed is tried again when it is asked for again.
+    run.analysis.catch(() => this.runs.get(uri) === run && this.runs.delete(uri));
+    return run.analysis;
+  }
+
+  /** To be told whenever a document or one of some files has changed. */
+  changed(uris: readonly string[] = []): void {
+    this.state++;
+    for (const uri of uris) this.disk.delete(canonical(uri));
+    for (const address of this.disk.keys()) {
+      if (!this.watchesFiles || !this.workspace.contains(address)) this.disk.delete(address);
+    }
   }
 
   forget(uri: string): void {
+    this.runs.delete(uri);
     this.analyses.delete(uri);
+    this.models.delete(canonical(uri));
     this.settings.forget(uri);
   }
+
+  /** The last analyses of documents that import others. */
+  get importing(): Analysis[] {
+    return [...this.analyses.values()].filter(({ model }) => model.imports.length > 0);
+  }
+
+  /** The URI by which the client knows an address. */
+  uriOf(address: string): string {
+    return this.texts.keys().find((uri) => canonical(uri) === address) ?? address;
+  }
+
+  /** The open document at an address. */
+  documentAt(address: string): TextDocument | undefined {
+    return this.texts.get(this.uriOf(address));
+  }
+
+  /**
+   * The models of a document, and of the open documents and files of the workspace with a text of interest; and of
+   * whatever these import.
+   */
+  async modelsAround({ uri, settings }: Analysis, isOfInterest: (text: string) => boolean) {
+    const own = canonical(uri);
+    const listed = (await this.files?.list(this.workspace.folders)) ?? [];
+    const addresses = new Set([own, ...[...this.texts.keys(), ...listed].map(canonical)]);
+    const sources = this.sources();
+    const read = [...addresses].map(async (address): Promise<Root[]> => {
+      const reading = await sources.read(address);
+      if (!reading || !('text' in reading)) return [];
+      return address === own || isOfInterest(reading.text) ? [{ address, text: reading.text }] : [];
+    });
+    const gathered = await gather((await Promise.all(read)).flat(), sources, this.models);
+    // A copy: what is only asked about now and then is not kept.
+    return evaluateProject(gathered, settings.evaluation, new Map(this.models));
+  }
+
+  private async analysed(document: TextDocument, settings: Settings): Promise<Analysis | undefined> {
+    const { uri, version } = document;
+    const root = { address: canonical(uri), text: document.getText() };
+    const gathered = await gather([root], this.sources(), this.models);
+    if (this.texts.get(uri) !== document) return undefined;
+    return timed(`Reading ${uri}`, this.log, () => {
+      const model = evaluateProject(gathered, settings.evaluation, this.models).get(root.address);
+      if (!model) return undefined;
+      const last = this.analyses.get(uri);
+      const analysis = { uri, document, version, settings, ...told(model, settings, last) };
+      // A later version may have been faster.
+      if (!last || last.document !== document || last.version <= version) this.analyses.set(uri, analysis);
+      return analysis;
+    });
+  }
+
+  private sources(): Sources {
+    const open = new Map(this.texts.keys().map((uri) => [canonical(uri), uri]));
+    return {
+      resolve: resolveUri,
+      nameOf,
+      read: async (address) => {
+        const uri = open.get(address);
+        const document = uri === undefined ? undefined : this.texts.get(uri);
+        return document ? { text: document.getText() } : this.readFile(address);
+      },
+    };
+  }
+
+  private readFile(address: string): ReturnType<Files['read']> | undefined {
+    if (!this.files || !address.startsWith('file:')) return undefined;
+    const known = this.disk.get(address) ?? this.files.read(address);
+    this.disk.set(address, known);
+    return known;
+  }
 }
 
-function analysed(document: TextDocument, settings: Settings, last: Analysis | undefined): Analysis {
-  const { uri, version } = document;
-  const model = analyse(document.getText(), fileName(uri), settings.evaluation, last?.model);
+/** What is shown of a model; where it is still the last one, so is that. */
+function told(
+  model: FileModel,
+  settings: Settings,
+  last: Analysis | undefined,
+): Pick<Analysis, 'model' | 'findings' | 'lenses'> {
+  if (last?.model === model && last.settings === settings) {
+    const { findings, lenses } = last;
+    return { model, findings, lenses };
+  }
   // Lenses that are kept are kept on: a line may stay broken for many versions.
-  const previous = new Map(last?.lenses.map((lens) => [lens.material, lens]));
+  const previous = new Map(last?.lenses.map((lens) => [lens.subject, lens]));
   return {
-    uri,
-    document,
-    version,
-    settings,
     model,
-    findings: check(model, settings.check),
+    // What ships with hem is there to be read, not to be corrected.
+    findings: isBuiltInAddress(model.address) ? [] : check(model, settings.check),
     lenses: codeLenses(model, previous),
   };
-}
-
-/** The last part of an address, readable. */
-function fileName(uri: string): string {
-  const name = uri.slice(uri.lastIndexOf('/') + 1);
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }

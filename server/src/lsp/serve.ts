@@ -1,5 +1,6 @@
 /** The server in a process of its own, as the command line says: `--stdio`, `--node-ipc`, `--socket` or `--pipe`. */
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { disk } from './disk.js';
 import { told } from './log.js';
 import { startServer } from './server.js';
 
@@ -12,5 +13,5 @@ export function serve(): void {
   }
   const connection = createConnection(ProposedFeatures.all);
   process.on('unhandledRejection', (reason) => connection.console.error(`Not handled: ${told(reason)}`));
-  startServer(connection);
+  startServer(connection, disk);
 }

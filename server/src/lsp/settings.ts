@@ -34,6 +34,7 @@ export function readSettings(section: unknown): Settings {
       entropy: flag(member(inlayHints, 'entropy'), true),
       charge: flag(member(inlayHints, 'charge'), true),
       solvedAmount: flag(member(inlayHints, 'solvedAmount'), true),
+      deviation: flag(member(inlayHints, 'deviation'), true),
     },
   };
 }

@@ -1,5 +1,5 @@
 /** What to weigh for a batch: from its declaration to masses, or to why there are none. */
-import { Fraction, isZero, ONE, over, times, ZERO } from '../chemistry/amount.js';
+import { Fraction, isZero, ONE, over, sum, times, ZERO } from '../chemistry/amount.js';
 import { elementOf } from '../chemistry/elements.js';
 import {
   type Composition,
@@ -104,6 +104,8 @@ export interface Batch {
   readonly target: BatchTarget;
   /** One for each precursor, in the order of the list; none where the declaration could not be read. */
   readonly rows: readonly BatchRow[];
+  /** All that is to be weighed, g; undefined where any of it is not known. */
+  readonly toWeigh: Fraction | undefined;
   /** By element, as a part of what the formula has of it. */
   readonly excess: ReadonlyMap<string, Fraction>;
   /** Undefined where the batch is not solved, or an element has no standard atomic weight. */
@@ -130,7 +132,7 @@ export function evaluateBatch(declaration: BatchDeclaration, find: Finder): Batc
   const { of: reference, precursors } = declaration;
   const material = reference && find.material(reference);
   const batch = { name: declaration.name?.text ?? '', declaration, material };
-  const nothing = { rows: [], excess: new Map(), balance: undefined };
+  const nothing = { rows: [], toWeigh: undefined, excess: new Map(), balance: undefined };
   const unknown = { amount: undefined, mass: undefined };
   if (declaration.broken || !reference) {
     return { ...batch, ...nothing, target: unknown, problems: [{ kind: 'unread' }] };
@@ -148,10 +150,13 @@ export function evaluateBatch(declaration: BatchDeclaration, find: Finder): Batc
     ? { target: composition.elements, amount, excess, precursors: read.map(({ elements }) => elements) }
     : undefined;
   const amounts = recipe && solve(recipe, problems);
+  const rows = read.map((one, index) => rowOf(one, amounts?.[index], amount));
+  const masses = rows.flatMap(({ mass }) => mass ?? []);
   return {
     ...batch,
     target,
-    rows: read.map((one, index) => rowOf(one, amounts?.[index], amount)),
+    rows,
+    toWeigh: rows.length > 0 && masses.length === rows.length ? sum(masses) : undefined,
     excess,
     balance: recipe && amounts && massBalance(recipe, amounts),
     problems,
@@ -207,8 +212,11 @@ const TOLD_THERE: ReadonlySet<Remark['kind']> = new Set([
 
 /** The composition of a material; undefined, with the problem at a range, where it has none to rely on. */
 function materialComposition(material: Material, range: Range, problems: BatchProblem[]): Known | undefined {
-  const isUnread = material.declaration.broken || material.remarks.some(({ kind }) => TOLD_THERE.has(kind));
   const elements = new Map([...material.elements].filter(([, amount]) => !isZero(amount)));
+  const isUnread =
+    material.declaration.broken ||
+    material.remarks.some(({ kind }) => TOLD_THERE.has(kind)) ||
+    [...elements.values()].some((amount) => amount.s < 0n);
   if (isUnread || !material.isComplete || elements.size === 0) {
     problems.push({ kind: isUnread ? 'unread-material' : 'open-material', name: material.name, range });
     return undefined;

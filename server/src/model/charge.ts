@@ -124,8 +124,10 @@ function withState(
   const all = states.get(element);
   const total = amounts.get(element);
   if (occupant.state || occupant.kind !== 'element' || !all || !total || !amount) return occupant;
+  // What there is nothing of has no state.
+  if (isZero(total)) return occupant;
   const value = meanState(all);
-  const share = isZero(total) ? ZERO : over(amount, total);
+  const share = over(amount, total);
   const parts = all.map((part) => ({ state: part.state, amount: times(part.amount, share) }));
   return {
     ...occupant,

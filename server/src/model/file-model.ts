@@ -64,10 +64,10 @@ export interface FileModel {
 /** What became of an import. */
 export type ImportOutcome =
   | { readonly kind: 'read'; readonly model: FileModel }
-  /** There is no such file, or it cannot be read; `why` says it in a few words. */
-  | { readonly kind: 'unreadable'; readonly why: string }
+  /** There is no such file, or it cannot be read; `why` says it in a few words, `help` what to do about it. */
+  | { readonly kind: 'unreadable'; readonly why: string; readonly help?: string }
   /** The file imports itself by way of others; their names, from this file to this file. */
-  | { readonly kind: 'cycle'; readonly chain: readonly string[] };
+  | { readonly kind: 'cycle'; readonly address: string; readonly chain: readonly string[] };
 
 /** An import with what became of it; undefined where nobody could look, as in an untitled file. */
 export interface Import {

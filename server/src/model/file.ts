@@ -23,6 +23,8 @@ export interface Surroundings {
   readonly address?: string;
   /** By the path as it is written in the import. */
   readonly imports?: ReadonlyMap<string, ImportOutcome>;
+  /** The text as read already. */
+  readonly syntax?: SourceFile;
 }
 
 /**
@@ -35,9 +37,8 @@ export function analyse(
   file: string,
   projectOptions: EvaluationOptions = DEFAULT_EVALUATION,
   previous?: FileModel,
-  { address = file, imports: outcomes = new Map() }: Surroundings = {},
+  { address = file, imports: outcomes = new Map(), syntax = parse(text) }: Surroundings = {},
 ): FileModel {
-  const syntax = parse(text);
   const options = optionsOf(syntax, projectOptions);
   const imports = syntax.declarations.flatMap((declaration): Import[] =>
     declaration.kind === 'import' && declaration.path

@@ -14,7 +14,7 @@ import { type EvaluationOptions, sublatticesOf } from './evaluate.js';
 import type { Material, Occupant, Site } from './material.js';
 
 /** The coverage factor for about 95 %: JCGM 100:2008 (GUM), 6.3.3. */
-export const COVERAGE = 2;
+const COVERAGE = 2;
 
 export interface MeasuredValue {
   readonly element: string;
@@ -258,6 +258,7 @@ function entropyOf(
   ).valueOf();
   const sublattices = sublatticesOf(sites, countVacancies);
   const value = totalEntropy(sublattices, atoms)[convention];
+  if (!Number.isFinite(value)) return undefined;
 
   const changes = totalEntropySensitivities(sublattices, atoms, convention);
   const outer = results.map(({ written }) => (byElement.has(written.element.text) ? changes.atoms : 0));

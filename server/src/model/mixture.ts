@@ -1,5 +1,5 @@
 /** Mixtures of compounds, such as liquid electrolytes: mole fractions, mass fractions, ideal entropy of mixing. */
-import { Fraction, isWithin, ONE, sum, times, ZERO } from '../chemistry/amount.js';
+import { Fraction, ONE, times, ZERO } from '../chemistry/amount.js';
 import { siteEntropy } from '../chemistry/entropy.js';
 import type { Component, MixtureDeclaration, Name, Quantity, Range } from '../syntax/tree.js';
 import { type Molecule, readMolecule } from './molecule.js';
@@ -11,15 +11,15 @@ export interface MixtureComponent {
   /** What the unit says; undefined where there is no quantity, or its unit is not one of a component. */
   readonly kind: QuantityKind | undefined;
   /** Amount of substance in mol: as written, or in one litre of the mixture where it has molarities. */
-  readonly amount: Fraction | undefined;
+  readonly amount: number | undefined;
   /** Grams, of the same. */
-  readonly mass: Fraction | undefined;
+  readonly mass: number | undefined;
   /** mol/L of the mixture; undefined where its density is not given. */
-  readonly molarity: Fraction | undefined;
+  readonly molarity: number | undefined;
   /** Part of all amounts of substance. */
-  readonly moleFraction: Fraction | undefined;
+  readonly moleFraction: number | undefined;
   /** Part of all masses; undefined where any molar mass is. */
-  readonly massFraction: Fraction | undefined;
+  readonly massFraction: number | undefined;
 }
 
 export type QuantityKind = 'amount' | 'mass' | 'molarity';
@@ -42,8 +42,8 @@ export type MixtureRemark =
   /** Molarities and density together leave a mass for the solvents, in g/L, that cannot be. */
   | {
       readonly kind: 'nothing-left' | 'not-filled';
-      readonly solutes: Fraction;
-      readonly density: Fraction;
+      readonly solutes: number;
+      readonly density: number;
       readonly range: Range;
     };
 
@@ -54,7 +54,7 @@ export interface Mixture {
   /** Whether amounts and masses are those in one litre of the mixture. */
   readonly isPerLitre: boolean;
   /** g/L. */
-  readonly density: Fraction | undefined;
+  readonly density: number | undefined;
   /**
    * Ideal entropy of mixing −Σ x ln x, in R per mole of components as they are written: a salt is one component and not
    * its ions. Undefined where a mole fraction is.
@@ -92,7 +92,8 @@ const DENSITY_UNITS: ReadonlyMap<string, Fraction> = new Map([
  *
  * Amounts of substance are as written, masses over molar masses. Where there are molarities everything is reckoned for
  * one litre, whose mass the density of the mixture gives: what the molarities leave of it is shared among the other
- * components, the solvents, in the proportions in which they are written. All is exact but the logarithms.
+ * components, the solvents, in the proportions in which they are written. Units are converted exactly; the parts of a
+ * whole are floating-point numbers.
  */
 export function evaluateMixture(declaration: MixtureDeclaration): Mixture {
   const remarks: MixtureRemark[] = [];
@@ -104,13 +105,12 @@ export function evaluateMixture(declaration: MixtureDeclaration): Mixture {
   const shared = isPerLitre ? perLitre(drafts, density, declaration, remarks) : drafts;
   const total = totalOf(shared.map(({ amount }) => amount));
   const totalMass = totalOf(shared.map(({ mass }) => mass));
-  const perLitreOf = (amount: Fraction | undefined) =>
-    isPerLitre ? amount : density && totalMass && amount?.mul(density.value).div(totalMass);
+  const litres = isPerLitre ? 1 : totalMass && density && totalMass / density.value;
   const components = shared.map((draft) => ({
     ...draft,
-    molarity: perLitreOf(draft.amount),
-    moleFraction: total && draft.amount?.div(total),
-    massFraction: totalMass && draft.mass?.div(totalMass),
+    molarity: over(draft.amount, litres),
+    moleFraction: over(draft.amount, total),
+    massFraction: over(draft.mass, totalMass),
   }));
   return {
     declaration,
@@ -118,16 +118,23 @@ export function evaluateMixture(declaration: MixtureDeclaration): Mixture {
     components,
     isPerLitre,
     density: density?.value,
-    entropy: total && siteEntropy(components.map(({ moleFraction }) => moleFraction?.valueOf() ?? 0)),
+    entropy: total && siteEntropy(components.map(({ amount }) => amount ?? 0)),
     remarks,
   };
 }
 
+function over(part: number | undefined, whole: number | undefined): number | undefined {
+  return part === undefined || whole === undefined ? undefined : part / whole;
+}
+
 /** Undefined where a part is not known, or there is nothing. */
-function totalOf(parts: readonly (Fraction | undefined)[]): Fraction | undefined {
-  if (!parts.every((part) => part !== undefined)) return undefined;
-  const total = sum(parts);
-  return total.compare(ZERO) > 0 ? total : undefined;
+function totalOf(parts: readonly (number | undefined)[]): number | undefined {
+  let total = 0;
+  for (const part of parts) {
+    if (part === undefined) return undefined;
+    total += part;
+  }
+  return total > 0 && Number.isFinite(total) ? total : undefined;
 }
 
 function repeated(components: readonly Component[]): MixtureRemark[] {
@@ -156,9 +163,9 @@ function draftOf(written: Component, remarks: MixtureRemark[]): Draft {
   const draft = { name: name.text, written, molecule, kind: unit?.kind };
   if (!unit || !isPositive(quantity, remarks)) return { ...draft, amount: undefined, mass: undefined };
   const value = times(quantity.value.value, unit.factor);
-  return unit.kind === 'mass'
-    ? { ...draft, amount: molarMass && value.div(molarMass), mass: value }
-    : { ...draft, amount: value, mass: molarMass?.mul(value) };
+  const [amount, mass] =
+    unit.kind === 'mass' ? [molarMass && value.div(molarMass), value] : [value, molarMass?.mul(value)];
+  return { ...draft, amount: amount?.valueOf(), mass: mass?.valueOf() };
 }
 
 function unitOf<T>(
@@ -188,22 +195,28 @@ function needMolarMasses(drafts: readonly Draft[], remarks: MixtureRemark[]): vo
 
 /** A density in g/L, and by how much of it its printed decimals can be off. */
 interface Density {
-  readonly value: Fraction;
-  readonly rounding: Fraction;
+  readonly value: number;
+  readonly rounding: number;
 }
 
 function densityOf(quantity: Quantity, remarks: MixtureRemark[]): Density | undefined {
   const factor = unitOf(quantity, DENSITY_UNITS, 'density', remarks);
   if (!factor || !isPositive(quantity, remarks)) return undefined;
-  return { value: times(quantity.value.value, factor), rounding: times(roundingOf(quantity), factor) };
+  return {
+    value: times(quantity.value.value, factor).valueOf(),
+    rounding: roundingOf(quantity) * factor.valueOf(),
+  };
 }
 
 /** Half a unit in the last printed decimal; none where no decimals are printed. */
-function roundingOf({ value: { decimals } }: Quantity): Fraction {
-  return decimals === 0 ? ZERO : new Fraction(1n, 2n * 10n ** BigInt(decimals));
+function roundingOf({ value: { decimals } }: Quantity): number {
+  return decimals === 0 ? 0 : 0.5 * 10 ** -decimals;
 }
 
 // -------------------------------------------------------------------------------------------------- litres
+
+/** Less than this part of the mass of a litre is floating-point noise. */
+const NOISE = 1e-9;
 
 /** The components of one litre; without amounts and masses where these cannot be had. */
 function perLitre(
@@ -211,7 +224,7 @@ function perLitre(
   density: Density | undefined,
   declaration: MixtureDeclaration,
   remarks: MixtureRemark[],
-): Draft[] {
+): readonly Draft[] {
   const unknown = drafts.map((draft) => ({ ...draft, amount: undefined, mass: undefined }));
   const solutes = drafts.filter(({ kind }) => kind === 'molarity');
   const solvents = drafts.filter(({ kind }) => kind !== 'molarity');
@@ -220,38 +233,38 @@ function perLitre(
     if (!declaration.density && range) remarks.push({ kind: 'no-density', range });
     return unknown;
   }
-  const masses = solutes.map(({ mass }) => mass);
-  if (!masses.every((mass) => mass !== undefined)) return unknown;
-  const dissolved = sum(masses);
-  const left = density.value.sub(dissolved);
+  const dissolved = totalOf(solutes.map(({ mass }) => mass));
+  if (dissolved === undefined) return unknown;
+  const left = density.value - dissolved;
+  const noise = NOISE * density.value;
   const range = declaration.density?.range ?? declaration.keyword;
   const found = { solutes: dissolved, density: density.value, range };
   if (solvents.length === 0) {
-    if (isWithin(dissolved, density.value, density.rounding.add(roundingOfMasses(solutes))))
-      return [...drafts];
-    remarks.push({ kind: left.compare(ZERO) < 0 ? 'nothing-left' : 'not-filled', ...found });
+    if (Math.abs(left) <= density.rounding + roundingOfMasses(solutes) + noise) return drafts;
+    remarks.push({ kind: left < 0 ? 'nothing-left' : 'not-filled', ...found });
     return unknown;
   }
-  if (left.compare(ZERO) <= 0) {
+  if (left <= noise) {
     remarks.push({ kind: 'nothing-left', ...found });
     return unknown;
   }
   const written = totalOf(solvents.map(({ mass }) => mass));
-  if (!written) return unknown;
-  const scale = left.div(written);
+  if (written === undefined) return unknown;
+  const scaled = (value: number | undefined) => value && (value * left) / written;
   return drafts.map((draft) =>
-    draft.kind === 'molarity'
-      ? draft
-      : { ...draft, amount: draft.amount?.mul(scale), mass: draft.mass?.mul(scale) },
+    draft.kind === 'molarity' ? draft : { ...draft, amount: scaled(draft.amount), mass: scaled(draft.mass) },
   );
 }
 
 /** How far rounding of the printed molarities can move their mass, in g/L. */
-function roundingOfMasses(solutes: readonly Draft[]): Fraction {
-  return sum(
-    solutes.map(({ written: { quantity }, molecule }) => {
-      const factor = quantity && UNITS.get(quantity.unit.text)?.factor;
-      return factor && molecule.molarMass ? roundingOf(quantity).mul(factor).mul(molecule.molarMass) : ZERO;
-    }),
-  );
+function roundingOfMasses(solutes: readonly Draft[]): number {
+  let total = 0;
+  for (const { written, molecule } of solutes) {
+    const { quantity } = written;
+    const factor = quantity && UNITS.get(quantity.unit.text)?.factor;
+    if (factor && molecule.molarMass) {
+      total += roundingOf(quantity) * factor.mul(molecule.molarMass).valueOf();
+    }
+  }
+  return total;
 }

@@ -1,6 +1,6 @@
 /** A compound by its formula, read strictly as written: a precursor, a salt, a solvent. It has no sites. */
 import { type Fraction, isZero, ONE, ZERO } from '../chemistry/amount.js';
-import { molarMass } from '../chemistry/elements.js';
+import { isNonmetal, molarMass } from '../chemistry/elements.js';
 import { isElementSymbol } from '../chemistry/symbols.js';
 import { writtenFormula } from '../syntax/print.js';
 import type { Amount, Formula, Name, Unit } from '../syntax/tree.js';
@@ -13,7 +13,10 @@ export interface Molecule {
   readonly molarMass: Fraction | undefined;
   /** The symbols that are no elements, where they stand. */
   readonly unknown: readonly Name[];
-  /** Whether any amount is no number, or numbers stand on some members of a comma group only. */
+  /**
+   * Whether any amount is no number, numbers stand on some members of a comma group only, or metals share brackets
+   * without numbers: `(NiCo)O` may be one of each or half of each.
+   */
   readonly isOpen: boolean;
   /** Canonical text: `Ni(NO3)2·6H2O`. */
   readonly text: string;
@@ -46,9 +49,15 @@ function isOpenAmount(amount: Amount | undefined): boolean {
 function isOpenUnit(unit: Unit): boolean {
   if (isOpenAmount(unit.amount)) return true;
   if (unit.kind !== 'group') return false;
-  const numbered = unit.items.filter(isNumbered).length;
-  const isMixed = unit.items.length > 1 && numbered > 0 && numbered < unit.items.length;
-  return isMixed || unit.items.some((item) => item.some(isOpenUnit));
+  const { items } = unit;
+  const numbered = items.filter(isNumbered).length;
+  const isMixed = items.length > 1 && numbered > 0 && numbered < items.length;
+  return isMixed || isBare(items) || items.some((item) => item.some(isOpenUnit));
+}
+
+function isBare([item = [], ...others]: readonly (readonly Unit[])[]): boolean {
+  const isMetal = (unit: Unit) => unit.kind === 'element' && !unit.amount && !isNonmetal(unit.symbol.text);
+  return others.length === 0 && item.length > 1 && item.every(isMetal);
 }
 
 function unknownSymbols(unit: Unit): Name[] {

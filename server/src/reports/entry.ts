@@ -1,12 +1,32 @@
-/** A material with the place of its declaration, as `show` and `table` list them. */
+/** Materials and what else `show` and `table` list, with the place of the declaration. */
+import type { Batch } from '../model/batch.js';
 import type { EvaluationOptions } from '../model/evaluate.js';
 import type { Material } from '../model/material.js';
+import type { Measurement } from '../model/measurement.js';
+import type { Mixture } from '../model/mixture.js';
 
-export interface Entry {
+export interface Place {
   readonly file: string;
   /** From one. */
   readonly line: number;
+}
+
+export interface Entry extends Place {
   readonly material: Material;
+  /** Those in force in its file. */
+  readonly options: EvaluationOptions;
+}
+
+export interface MeasurementEntry extends Place {
+  readonly measurement: Measurement;
+}
+
+export interface BatchEntry extends Place {
+  readonly batch: Batch;
+}
+
+export interface MixtureEntry extends Place {
+  readonly mixture: Mixture;
 }
 
 /** The entropy that decides the class, in R; undefined where it is not known. */

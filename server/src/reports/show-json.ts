@@ -1,29 +1,50 @@
-/** Materials as JSON. Programs rely on the shape: version 1 may gain keys and loses none. Unknown is null. */
-import { Fraction } from '../chemistry/amount.js';
+/** Materials, what was measured of them, and mixtures as JSON. Programs rely on the shape: version 1 may gain keys and loses none. Unknown is null. */
+import { exactNumeral, Fraction } from '../chemistry/amount.js';
 import { CONVENTIONS } from '../chemistry/entropy.js';
 import type { EvaluationOptions } from '../model/evaluate.js';
 import type { Material, Occupant, Site } from '../model/material.js';
 import { speciesText } from '../syntax/print.js';
-import { decidingEntropy, type Entry, entropies } from './entry.js';
+import { decidingEntropy, type Entry, entropies, type MeasurementEntry, type MixtureEntry } from './entry.js';
+import { expectationsJson } from './expectation-json.js';
+import { measurementJson } from './measurement-json.js';
+import { mixtureJson } from './mixture-json.js';
 import { plain, rounded } from './numbers.js';
 import { entropyOf, fractionsOf, multiplicityOf } from './site-values.js';
 
 /** Everything that is known of each material; entropies in R, amounts per formula unit. */
-export function showJson(entries: readonly Entry[], options: EvaluationOptions): string {
-  const materials = entries.map(({ file, material }) => ({
+export function showJson(
+  entries: readonly Entry[],
+  options: EvaluationOptions,
+  measurements: readonly MeasurementEntry[] = [],
+  mixtures: readonly MixtureEntry[] = [],
+): string {
+  const materials = entries.map(({ file, material, options: own }) => ({
     name: material.name,
     file,
     structure: material.structure?.name ?? null,
     formula: material.formula,
-    parameters: {},
+    parameters: parametersJson(material),
+    base: material.base?.name ?? null,
     sites: material.sites.map((site) => siteJson(site, options.countVacancies)),
     entropy: entropyJson(material, options),
     class: material.class ?? null,
     charge: material.charge.kind === 'known' ? rounded(material.charge.value.valueOf(), 6) : null,
     molarMass: rounded(material.molarMass?.valueOf(), 3),
     elements: elementsJson(material),
+    expectations: expectationsJson(material, own),
   }));
-  return `${JSON.stringify({ version: 1, materials }, null, 2)}\n`;
+  const all = {
+    version: 1,
+    materials,
+    measurements: measurements.map(measurementJson),
+    mixtures: mixtures.map(mixtureJson),
+  };
+  return `${JSON.stringify(all, null, 2)}\n`;
+}
+
+/** Exact values as text: as numbers they would be rounded. */
+function parametersJson({ parameters }: Material) {
+  return Object.fromEntries([...parameters].map(([name, value]) => [name, exactNumeral(value)]));
 }
 
 function siteJson(site: Site, countVacancies: boolean) {

@@ -13,7 +13,10 @@ import {
 import type { EvaluationOptions } from '../model/evaluate.js';
 import { structureNameOf } from '../model/file.js';
 import type { Material, Occupant, Site } from '../model/material.js';
-import { alignColumns, counted, pad, printable } from './columns.js';
+import { valuesText } from '../model/parameters.js';
+import { siteLineText } from '../syntax/print.js';
+import { cardText, field } from './card.js';
+import { alignColumns, counted, printable } from './columns.js';
 import { conventionText, decidingEntropy, type Entry, entropies } from './entry.js';
 import { amount, fixed, signed, UNKNOWN } from './numbers.js';
 import type { Paint } from './paint.js';
@@ -27,13 +30,16 @@ const THRESHOLD: Record<EntropyClass, string> = {
 
 /** One card for each material, with a blank line between them. */
 export function showPretty(entries: readonly Entry[], options: EvaluationOptions, paint: Paint): string {
-  return entries.map((entry) => `${cardOf(entry, options, paint).join('\n')}\n`).join('\n');
+  return entries.map((entry) => cardOf(entry, options, paint)).join('\n');
 }
 
-function cardOf({ file, line, material }: Entry, options: EvaluationOptions, paint: Paint): string[] {
+function cardOf(entry: Entry, options: EvaluationOptions, paint: Paint): string {
+  const { material } = entry;
   const blocks = [
     [
       ...field('structure', structureText(material), paint),
+      ...field('parameters', valuesText(material.parameters), paint),
+      ...field('base', baseText(material), paint),
       ...field('formula', printable(material.formula), paint),
     ],
     siteTable(material, options, paint),
@@ -46,23 +52,19 @@ function cardOf({ file, line, material }: Entry, options: EvaluationOptions, pai
       ...field('weight', weightText(material), paint),
     ],
   ];
-  return [
-    `${paint.strong(printable(material.name))}  ${paint.faint(`${printable(file)}:${line}`)}`,
-    ...blocks
-      .filter((block) => block.length > 0)
-      .flatMap((block, index) => [
-        ...(index > 0 ? [''] : []),
-        ...block.map((text) => (text ? `  ${text}` : '')),
-      ]),
-  ];
+  return cardText(material.name, entry, blocks, paint);
 }
 
-/** A labelled line; none where there is nothing to say. */
-function field(label: string, text: string | undefined, paint: Paint): string[] {
-  return !text ? [] : [`${paint.faint(pad(label, 10))}  ${text}`];
+/** What it is derived from, and what is put in the place of what. */
+function baseText({ base, declaration }: Material): string | undefined {
+  if (!declaration.base) return undefined;
+  if (!base) return `${printable(declaration.base.name.text)} is not known`;
+  const lines = (declaration.sites ?? []).map((line) => printable(siteLineText(line))).join('; ');
+  return `${printable(base.name)}${lines ? `, with ${lines}` : ', unchanged'}`;
 }
 
-function structureText({ structure, declaration, sites }: Material): string {
+function structureText({ structure, declaration, sites, base }: Material): string {
+  if (!structure && declaration.base) return base ? 'none: the sites are those of the base' : 'not known';
   if (structure) return printable([structure.name, structure.description].filter(Boolean).join(': '));
   const name = structureNameOf(declaration)?.text;
   const inferred = sites.length > 0 ? ': sites inferred from the formula' : '';
@@ -149,8 +151,17 @@ function entropyTable(material: Material, options: EvaluationOptions, paint: Pai
   ];
 }
 
+const NO_BASE = 'what it is derived from is not known';
+
+function hasNoBase({ remarks }: Material): boolean {
+  return remarks.some(({ kind }) => kind === 'no-base');
+}
+
 function whyUnknown(material: Material): string {
+  if (hasNoBase(material)) return NO_BASE;
   const open = material.sites.flatMap(({ occupants }) => occupants).filter((occupant) => !occupant.amount);
+  const negative = material.remarks.find((remark) => remark.kind === 'negative');
+  if (negative) return `an amount comes to ${signed(negative.value)}, below zero`;
   if (open.length > 0) return `the amount of ${listed(open.map(({ species }) => species))} is open`;
   if (!material.isComplete) return 'not everything in the formula could be read';
   return 'it has no sites';
@@ -177,7 +188,9 @@ function principalText({ principal, entropy }: Material): string | undefined {
 
 // -------------------------------------------------------------------------------------------------- totals
 
-function chargeText({ charge, sites }: Material): string {
+function chargeText(material: Material): string {
+  const { charge, sites } = material;
+  if (hasNoBase(material)) return `not determined: ${NO_BASE}`;
   switch (charge.kind) {
     case 'not-applicable':
       return `none: ${charge.why}`;

@@ -5,7 +5,12 @@ import { columnNames, inertText, machineCells } from './table-cells.js';
 
 export function tableCsv(entries: readonly Entry[], options: EvaluationOptions): string {
   const rows = entries.map((entry) => machineCells(entry, options));
-  return [columnNames(options), ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');
+  return csvText([columnNames(options), ...rows]);
+}
+
+/** Rows of cells as CSV; what is not known is an empty cell. */
+export function csvText(rows: readonly (readonly (string | number | null)[])[]): string {
+  return rows.map((row) => `${row.map(field).join(',')}\r\n`).join('');
 }
 
 function field(cell: string | number | null): string {

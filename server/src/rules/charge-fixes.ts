@@ -7,7 +7,7 @@ import type { FileModel } from '../model/file.js';
 import type { Material, Occupant, Site } from '../model/material.js';
 import { isInList } from '../syntax/lookup.js';
 import type { Fix } from './rule.js';
-import { writeAmount } from './sum-fixes.js';
+import { hasNumber, writeAmount } from './sum-fixes.js';
 
 /** More would be a list to read and no help. */
 const MOST_FIXES = 6;
@@ -37,7 +37,8 @@ interface Sized {
 /** The alkali metal takes up or gives off the charge, as far as its site has room. */
 function adjustMobileIon(site: Site, occupant: Occupant, excess: Fraction, model: FileModel): Sized[] {
   const { element = '', amount, written, state, species } = occupant;
-  if (!isAlkali(element) || !amount || !written || !state?.value.equals(1) || !site.sum) return [];
+  if (!isAlkali(element) || !amount || !state?.value.equals(1) || !site.sum) return [];
+  if (!written || !hasNumber(written.unit)) return [];
   const adjusted = amount.sub(excess);
   const isFitting =
     adjusted.compare(ZERO) > 0 &&
@@ -52,8 +53,8 @@ function adjustMobileIon(site: Site, occupant: Occupant, excess: Fraction, model
 /** Too negative a charge is one of too much oxygen; what is missing then is written as a vacancy. */
 function lowerOxygen(site: Site, occupant: Occupant, excess: Fraction, model: FileModel): Sized[] {
   const { element, amount, written, state } = occupant;
-  if (element !== 'O' || !amount || !written || !state?.value.equals(-2) || excess.compare(ZERO) >= 0)
-    return [];
+  if (element !== 'O' || !amount || !state?.value.equals(-2) || excess.compare(ZERO) >= 0) return [];
+  if (!written || !hasNumber(written.unit)) return [];
   const less = excess.abs().div(2);
   const adjusted = amount.sub(less);
   if (adjusted.compare(ZERO) <= 0) return [];
@@ -77,6 +78,7 @@ function lowerOxygen(site: Site, occupant: Occupant, excess: Fraction, model: Fi
 /** Less of one cation and more of another on the same site, so that its sum stays: both states must be given. */
 function exchange(site: Site, less: Occupant, more: Occupant, excess: Fraction, model: FileModel): Sized[] {
   if (!less.state || !more.state || !less.amount || !more.amount || !less.written || !more.written) return [];
+  if (!hasNumber(less.written.unit) || !hasNumber(more.written.unit)) return [];
   if (less.state.origin === 'solved' || more.state.origin === 'solved') return [];
   if (less.state.value.compare(ZERO) <= 0 || more.state.value.compare(ZERO) <= 0) return [];
   const step = less.state.value.sub(more.state.value);

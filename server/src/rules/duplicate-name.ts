@@ -1,6 +1,8 @@
 import { builtInStructures } from '../model/built-in.js';
+import type { FileModel } from '../model/file.js';
 import type { Declaration, Name, Range } from '../syntax/tree.js';
-import type { Rule } from './rule.js';
+import { placeIn, type Related, type Report, type Rule } from './rule.js';
+import { allOf } from './wording.js';
 
 /** What declarations are called where it is not by their keyword. */
 const WORDS: Partial<Record<Declaration['kind'], string>> = { let: 'constant', measured: 'measurement' };
@@ -9,7 +11,7 @@ export const duplicateName: Rule = {
   id: 'duplicate-name',
   severity: 'error',
   documentation: {
-    what: 'Reports materials, structures and sites of a structure that are declared twice.',
+    what: 'Reports materials, structures and sites of a structure that are declared twice, here or in an imported file.',
     why: 'Whoever reads, cites or weighs the name later cannot know which of the two is meant.',
     example: 'material NCM : O3 = LiNi0.8Co0.1Mn0.1O2\nmaterial NCM : O3 = LiNi0.6Co0.2Mn0.2O2\n',
     instead: 'material NCM811 : O3 = LiNi0.8Co0.1Mn0.1O2\nmaterial NCM622 : O3 = LiNi0.6Co0.2Mn0.2O2\n',
@@ -17,10 +19,21 @@ export const duplicateName: Rule = {
   },
   check(model, report) {
     const first = new Map<string, Range>();
+    const imported = importedNames(model, report);
     const visit = (kind: string, name: Name | undefined, within = 0): void => {
       if (!name || name.text === '') return;
       const key = `${kind} ${within} ${name.text}`;
       const before = first.get(key);
+      const elsewhere = imported.get(key);
+      if (!before && elsewhere) {
+        report({
+          range: name.range,
+          message: `A ${kind} called \`${name.text}\` is declared already, in \`${elsewhere.file}\``,
+          help: 'give one of them another name, or leave the import out',
+          ...(kind === 'material' && { material: name.text }),
+          related: [elsewhere],
+        });
+      }
       if (!before) {
         first.set(key, name.range);
         return;
@@ -30,9 +43,7 @@ export const duplicateName: Rule = {
         message: `A ${kind} called \`${name.text}\` is declared already, in line ${model.lines.positionAt(before.start).line + 1}`,
         help: 'give one of them another name',
         ...(kind === 'material' && { material: name.text }),
-        related: [
-          { file: model.file, isBuiltIn: false, range: before, message: `the first \`${name.text}\`` },
-        ],
+        related: [placeIn(model, before, `the first \`${name.text}\``)],
       });
     };
     for (const declaration of model.syntax.declarations) {
@@ -49,3 +60,46 @@ export const duplicateName: Rule = {
     }
   },
 };
+
+/** What an import brings along. */
+const BROUGHT: ReadonlySet<Declaration['kind']> = new Set(['material', 'structure', 'let']);
+
+/**
+ * The places of imported names, with the keys of this file's own. Where two imported files declare the same name, that
+ * of the first counts, which is told at the second.
+ */
+function importedNames(model: FileModel, report: (report: Report) => void): Map<string, Related> {
+  const names = new Map<string, Related>();
+  for (const { declaration, outcome } of model.imports) {
+    if (outcome?.kind !== 'read' || !declaration.path) continue;
+    const { model: imported } = outcome;
+    const hidden = new Map<string, Related>();
+    for (const { kind, name } of imported.syntax.declarations) {
+      if (!BROUGHT.has(kind) || !name || name.text === '') continue;
+      const word = WORDS[kind] ?? kind;
+      const key = `${word} 0 ${name.text}`;
+      const before = names.get(key);
+      if (!before) names.set(key, placeIn(imported, name.range, `the ${word} of the import`));
+      else if (before.address !== imported.address) hidden.set(name.text, before);
+    }
+    const [before] = hidden.values();
+    if (!before) continue;
+    report({
+      range: declaration.path.range,
+      severity: 'warning',
+      message: `${quoted([...hidden.keys()])} of \`${imported.file}\` cannot be named here: \`${before.file}\`, which is imported first, has the same`,
+      help: 'give them other names in one of the files',
+      related: [before],
+    });
+  }
+  return names;
+}
+
+/** Names that are told one by one, at most. */
+const MOST_TOLD = 3;
+
+function quoted(names: readonly string[]): string {
+  const told = names.slice(0, MOST_TOLD).map((name) => `\`${name}\``);
+  const left = names.length - told.length;
+  return allOf(left > 0 ? [...told, `${left} more`] : told);
+}

@@ -1,4 +1,4 @@
-import type { Rule } from './rule.js';
+import { placeIn, type Rule } from './rule.js';
 
 export const duplicateOccupant: Rule = {
   id: 'duplicate-occupant',
@@ -23,14 +23,7 @@ export const duplicateOccupant: Rule = {
             material,
             message: `${remark.species} is on ${remark.site} twice`,
             help: 'write it once with the whole amount, or correct the one that was meant to be something else',
-            related: [
-              {
-                file: model.file,
-                isBuiltIn: false,
-                range: remark.first,
-                message: `the first ${remark.species}`,
-              },
-            ],
+            related: [placeIn(model, remark.first, `the first ${remark.species}`)],
           });
         } else if (remark.kind === 'repeated-site') {
           report({
@@ -38,14 +31,7 @@ export const duplicateOccupant: Rule = {
             material,
             message: `The site ${remark.name} has a line already`,
             help: 'write all its occupants in one line; a list goes on in the next line after a comma',
-            related: [
-              {
-                file: model.file,
-                isBuiltIn: false,
-                range: remark.first,
-                message: `the first ${remark.name}`,
-              },
-            ],
+            related: [placeIn(model, remark.first, `the first ${remark.name}`)],
           });
         }
       }

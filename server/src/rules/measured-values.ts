@@ -1,7 +1,7 @@
 import { isZero } from '../chemistry/amount.js';
 import type { FileModel } from '../model/file.js';
 import type { Measurement, MeasurementRemark } from '../model/measurement.js';
-import type { Report, Rule } from './rule.js';
+import { placeIn, type Report, type Rule } from './rule.js';
 import { noElement } from './unknown-element.js';
 
 export const measuredValues: Rule = {
@@ -32,7 +32,7 @@ export const measuredValues: Rule = {
 
 type Reporter = (report: Report) => void;
 
-function reportOn(remark: MeasurementRemark, { material }: Measurement, { file }: FileModel): Report {
+function reportOn(remark: MeasurementRemark, { material }: Measurement, model: FileModel): Report {
   if (remark.kind === 'unknown-element') return noElement(remark.symbol, material?.name);
   const about = { range: remark.range, ...(material && { material: material.name }) };
   switch (remark.kind) {
@@ -42,7 +42,7 @@ function reportOn(remark: MeasurementRemark, { material }: Measurement, { file }
         ...about,
         message: `${element} is measured already in this list`,
         help: 'leave one of the values out: the first is used',
-        related: [{ file, isBuiltIn: false, range: first, message: `the first value of ${element}` }],
+        related: [placeIn(model, first, `the first value of ${element}`)],
       };
     }
     case 'zero-uncertainty':

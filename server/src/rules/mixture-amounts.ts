@@ -1,7 +1,6 @@
-import type { Fraction } from '../chemistry/amount.js';
 import type { FileModel } from '../model/file.js';
 import type { MixtureRemark } from '../model/mixture.js';
-import type { Report, Rule } from './rule.js';
+import { placeIn, type Report, type Rule } from './rule.js';
 import { noElement } from './unknown-element.js';
 
 const HOW_MUCH = 'write how much of it: in mol or mmol, in g, mg or kg, or in mol/L (M) or mmol/L (mM)';
@@ -27,7 +26,7 @@ export const mixtureAmounts: Rule = {
   },
 };
 
-function reportOn(remark: MixtureRemark, { file }: FileModel): Report {
+function reportOn(remark: MixtureRemark, model: FileModel): Report {
   switch (remark.kind) {
     case 'no-quantity':
       return {
@@ -52,7 +51,7 @@ function reportOn(remark: MixtureRemark, { file }: FileModel): Report {
         range: remark.range,
         message: `A component called \`${remark.name}\` is in this mixture already`,
         help: 'add the amounts up, or give one of them another name',
-        related: [{ file, isBuiltIn: false, range: remark.first, message: `the first \`${remark.name}\`` }],
+        related: [placeIn(model, remark.first, `the first \`${remark.name}\``)],
       };
     case 'unknown-element':
       return noElement(remark.symbol, undefined);
@@ -94,6 +93,6 @@ function reportOn(remark: MixtureRemark, { file }: FileModel): Report {
   }
 }
 
-function grams(value: Fraction): string {
-  return `${Number(value.valueOf().toPrecision(5))} g`;
+function grams(value: number): string {
+  return `${Number(value.toPrecision(5))} g`;
 }

@@ -1,7 +1,8 @@
 import { type Conflict, conflictsAmong } from '../chemistry/redox.js';
 import { hostOf } from '../model/charge.js';
+import type { FileModel } from '../model/file.js';
 import type { Material, Occupant } from '../model/material.js';
-import type { Rule } from './rule.js';
+import { placeIn, type Rule } from './rule.js';
 
 export const redoxConflict: Rule = {
   id: 'redox-conflict',
@@ -29,7 +30,7 @@ export const redoxConflict: Rule = {
         element && state?.value.d === 1n ? [{ element, state: state.value.valueOf() }] : [],
       );
       const [conflict] = conflictsAmong(states, host.host).sort((a, b) => distance(b) - distance(a));
-      if (conflict) report(reportOn(conflict, stated, material, model.file));
+      if (conflict) report(reportOn(conflict, stated, material, model));
     }
   },
 };
@@ -38,7 +39,7 @@ function distance({ giver, taker }: Conflict): number {
   return taker.position - giver.position;
 }
 
-function reportOn({ giver, taker }: Conflict, stated: readonly Occupant[], { name }: Material, file: string) {
+function reportOn({ giver, taker }: Conflict, stated: readonly Occupant[], { name }: Material, model: FileModel) {
   const find = (element: string, state: number) =>
     stated.find((one) => one.element === element && one.state?.value.equals(state));
   const from = find(giver.element, giver.reduced);
@@ -55,14 +56,7 @@ function reportOn({ giver, taker }: Conflict, stated: readonly Occupant[], { nam
       `together they become ${becomes}`,
     help: 'check the states, or leave them out to have them solved',
     ...(to && {
-      related: [
-        {
-          file,
-          isBuiltIn: false,
-          range: to.range,
-          message: `${ion(taker.element, taker.oxidised)}, which takes it`,
-        },
-      ],
+      related: [placeIn(model, to.range, `${ion(taker.element, taker.oxidised)}, which takes it`)],
     }),
   };
 }

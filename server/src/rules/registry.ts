@@ -5,8 +5,10 @@ import { chargeBalance } from './charge-balance.js';
 import { derivationCycle } from './derivation-cycle.js';
 import { duplicateName } from './duplicate-name.js';
 import { duplicateOccupant } from './duplicate-occupant.js';
+import { expectation } from './expectation.js';
 import { formulaUnits } from './formula-units.js';
 import { highEntropyClaim } from './high-entropy-claim.js';
+import { importRule } from './import.js';
 import { inferredSites } from './inferred-sites.js';
 import { measuredDeviation } from './measured-deviation.js';
 import { measuredValues } from './measured-values.js';
@@ -25,11 +27,14 @@ import { unknownParameter } from './unknown-parameter.js';
 import { unknownSite } from './unknown-site.js';
 import { unknownState } from './unknown-state.js';
 import { unknownStructure } from './unknown-structure.js';
+import { unneededPrecursor } from './unneeded-precursor.js';
 import { unusedIgnore } from './unused-ignore.js';
 import { unusualState } from './unusual-state.js';
+import { weighing } from './weighing.js';
 
 export const RULES: readonly Rule[] = [
   syntax,
+  importRule,
   unknownElement,
   unknownStructure,
   unknownSite,
@@ -55,6 +60,9 @@ export const RULES: readonly Rule[] = [
   measuredValues,
   measuredDeviation,
   mixtureAmounts,
+  weighing,
+  unneededPrecursor,
+  expectation,
   unusedIgnore,
 ];
 

@@ -23,9 +23,16 @@ export interface Fix {
 /** Another place that explains the finding. */
 export interface Related {
   readonly file: string;
+  /** Where the file is: a URI or an absolute path. */
+  readonly address: string;
   readonly isBuiltIn: boolean;
   readonly range: Range;
   readonly message: string;
+}
+
+/** A place in the file at hand, or in one that it imports. */
+export function placeIn({ file, address }: FileModel, range: Range, message: string): Related {
+  return { file, address, isBuiltIn: false, range, message };
 }
 
 /** What a rule reports. */

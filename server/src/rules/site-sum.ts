@@ -2,7 +2,8 @@ import { type Fraction, formatAmount, ONE, ZERO } from '../chemistry/amount.js';
 import { isSumWrong } from '../model/charge.js';
 import type { FileModel } from '../model/file.js';
 import type { Material, Remark, Site } from '../model/material.js';
-import type { Range } from '../syntax/tree.js';
+import { isTakenOver } from '../syntax/lookup.js';
+import type { MaterialDeclaration, Range, Unit } from '../syntax/tree.js';
 import type { Related, Report, Rule } from './rule.js';
 import { eachFix, fixesForSum } from './sum-fixes.js';
 import { asWritten } from './wording.js';
@@ -36,7 +37,7 @@ export const siteSum: Rule = {
 type Reporter = (report: Report) => void;
 
 function checkSite(site: Site, material: Material, model: FileModel, report: Reporter): void {
-  const { structure, name } = material;
+  const { structure, name, declaration } = material;
   if (!site.sum || !site.isMultiplicityGiven || site.sum.equals(site.multiplicity)) return;
   const off = site.sum.sub(site.multiplicity);
   if (off.compare(ZERO) < 0 && site.hasImplicitVacancies) return;
@@ -58,9 +59,14 @@ function checkSite(site: Site, material: Material, model: FileModel, report: Rep
     related,
     fixes: [
       ...eachFix(site, model),
-      ...fixesForSum(site.name, site.occupants, site.units, site.multiplicity, model),
+      ...fixesForSum(site.name, site.occupants, ownUnits(site, declaration), site.multiplicity, model),
     ],
   });
+}
+
+/** What is written here: what is taken over from a base is written elsewhere. */
+function ownUnits({ units }: Site, declaration: MaterialDeclaration): Unit[] {
+  return units.filter(({ range }) => !isTakenOver(range, declaration));
 }
 
 function checkRemark(remark: Remark, material: Material, model: FileModel, report: Reporter): void {
@@ -112,10 +118,10 @@ function rangeOf(site: Site, { declaration }: Material): Range {
 }
 
 function relatedTo(structure: NonNullable<Material['structure']>, site: Site): Related {
-  const { file, isBuiltIn } = structure.source;
+  const { file, address, isBuiltIn } = structure.source;
   const range = structure.sites.find((one) => one.name === site.name)?.range ?? structure.source.range;
   const message = `${structure.name} has ${formatAmount(site.multiplicity)} ${site.name} per formula unit`;
-  return { file, isBuiltIn, range, message };
+  return { file, address, isBuiltIn, range, message };
 }
 
 function terms(site: Site): string {

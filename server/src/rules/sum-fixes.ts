@@ -41,11 +41,12 @@ type Adjustable = Occupant & {
 function adjustable(occupants: readonly Occupant[]): Adjustable[] {
   return occupants.filter(
     (occupant): occupant is Adjustable =>
-      occupant.amount !== undefined && occupant.written !== undefined && isNumber(occupant.written.unit),
+      occupant.amount !== undefined && occupant.written !== undefined && hasNumber(occupant.written.unit),
   );
 }
 
-function isNumber({ amount }: Unit): boolean {
+/** Whether another number may be written behind a unit: an expression, `rest` or `?` is there for a reason. */
+export function hasNumber({ amount }: Unit): boolean {
   // A number that stands for an expression is another for each member of its family.
   return amount === undefined || (amount.kind === 'number' && !amount.expression);
 }

@@ -1,4 +1,5 @@
 import type { Looked } from '../model/file-model.js';
+import { writtenName } from '../syntax/print.js';
 import type { Report, Rule } from './rule.js';
 import { oneOf, similarNames } from './similar.js';
 
@@ -45,7 +46,7 @@ function reportOn({ reference, resolution, material }: Looked): Report | undefin
         fixes: similar.map((candidate) => ({
           title: `Write ${candidate}`,
           isSafe: false,
-          edits: [{ range: name.range, text: asName(candidate) }],
+          edits: [{ range: name.range, text: writtenName(candidate) }],
         })),
       };
     }
@@ -91,9 +92,4 @@ function reportOn({ reference, resolution, material }: Looked): Report | undefin
 
 function counted(count: number): string {
   return count === 1 ? '1 parameter' : `${count} parameters`;
-}
-
-/** A name as it can be written. */
-function asName(text: string): string {
-  return /^[\p{L}\p{N}_][\p{L}\p{N}_.'/+-]*$/u.test(text) ? text : `"${text}"`;
 }

@@ -1,6 +1,6 @@
 /** Pieces of the tree as canonical text: ASCII digits, exact amounts, no spaces. */
 import { exactNumeral, type Fraction, ONE } from '../chemistry/amount.js';
-import type { Amount, Expression, Formula, Unit } from './tree.js';
+import type { Amount, Expression, Formula, SiteLine, Unit } from './tree.js';
 
 /** A charge as written behind a symbol: `2+`, `-`, `2.74+`. */
 export function chargeText(charge: Fraction): string {
@@ -14,6 +14,14 @@ export function speciesText(base: string, charge: Fraction): string {
   return charge.d === 1n && charge.n !== 0n ? base + chargeText(charge) : `${base}^${chargeText(charge)}`;
 }
 
+/** A name as a file has it: bare where it can be read so, and in quotes otherwise. */
+export function writtenName(text: string): string {
+  if (BARE_NAME.test(text)) return text;
+  return `"${text.replace(/["\\]/g, '\\$&')}"`;
+}
+
+const BARE_NAME = /^[\p{L}\p{N}_](?:[\p{L}\p{N}_.'/]|[+\-‐‑–](?!>))*$/u;
+
 /** A unit without the charge and the amount behind it. */
 export function baseText(unit: Unit): string {
   if (unit.kind === 'element') return unit.symbol.text;
@@ -26,9 +34,25 @@ export function writtenFormula({ prefix, parts }: Formula): string {
   return (prefix ? `${prefix.text}-` : '') + texts.join('·');
 }
 
+/** A line of a long form or of what differs from a base: `M: Co -> Mn 0.03, Ti 0.07`. */
+export function siteLineText({ site, replaced, occupants }: SiteLine): string {
+  const arrow = replaced ? `${entryText(replaced)} -> ` : '';
+  return `${site.text}: ${arrow}${occupants.map(entryText).join(', ')}`;
+}
+
+/** An entry of a list. Its one is written: behind an arrow no number says something else. */
+function entryText(unit: Unit): string {
+  if (!unit.amount) return writtenSpecies(unit);
+  return `${writtenSpecies(unit)} ${amountText(unit.amount).trim() || '1'}`;
+}
+
 function unitText(unit: Unit): string {
-  const species = unit.charge ? speciesText(baseText(unit), unit.charge.value) : baseText(unit);
-  return species + amountText(unit.amount);
+  return writtenSpecies(unit) + amountText(unit.amount);
+}
+
+/** A unit without the amount behind it. */
+function writtenSpecies(unit: Unit): string {
+  return unit.charge ? speciesText(baseText(unit), unit.charge.value) : baseText(unit);
 }
 
 function bracketed(bracket: '(' | '[', items: readonly (readonly Unit[])[]): string {
@@ -61,7 +85,8 @@ export function expressionText(expression: Expression): string {
     return expressionText(left) + right.name;
   }
   const isLeftSum = isProduct && isSum(left);
-  const isRightGrouped = right.kind === 'operation' && operator !== '+' && !(operator === '-' && !isSum(right));
+  const isRightGrouped =
+    right.kind === 'operation' && operator !== '+' && !(operator === '-' && !isSum(right));
   // What divides must stay apart from a quotient in front of it.
   const isRightQuotient = isProduct && right.kind === 'constant' && exactNumeral(right.value).includes('/');
   return (

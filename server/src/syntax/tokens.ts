@@ -214,6 +214,11 @@ const KEYWORDS_IN_BODY: TokenType[] = KEYWORDS.map((keyword) =>
     line_breaks: false,
   }),
 );
+/** The word that a token begins a declaration with; undefined for other tokens. */
+export function keywordOf(type: TokenType): TokenType | undefined {
+  return KEYWORDS.find((keyword) => type === keyword || type.CATEGORIES?.includes(keyword));
+}
+
 const RECIPES = new Set<TokenType>([MeasuredKeyword, BatchKeyword, MixtureKeyword]);
 
 /** The keyword of the declaration whose header is being read. */
@@ -221,9 +226,8 @@ function keywordBefore(matched: readonly IToken[]): TokenType | undefined {
   for (let index = matched.length - 1; index >= 0; index--) {
     const type = matched[index]?.tokenType;
     if (!type || type === Equals || type === BodyOpen || type === StrayClose) return undefined;
-    if (KEYWORDS.includes(type)) return type;
-    const parent = type.CATEGORIES?.find((category) => KEYWORDS.includes(category));
-    if (parent) return parent;
+    const keyword = keywordOf(type);
+    if (keyword) return keyword;
     if (type === BodyClose || type.CATEGORIES?.includes(BodyClose)) return undefined;
   }
   return undefined;
@@ -385,7 +389,10 @@ export const FormulaBodyOpen = createToken({
 export const Prefix = createToken({
   name: 'Prefix',
   label: 'a structure as a prefix',
-  pattern: sticky("[A-Za-z][′']?[A-Za-z0-9]*[-‐‑–](?=[A-Z([□])", (before) => before?.tokenType === Equals),
+  pattern: sticky(
+    "[A-Za-z][′']?[A-Za-z0-9]*[ \\t]*[-‐‑–−][ \\t]*(?=[A-Z([□])",
+    (before) => before?.tokenType === Equals,
+  ),
   start_chars_hint: LATIN,
   line_breaks: false,
 });
@@ -397,13 +404,13 @@ export const PlusMinus = createToken({
   line_breaks: false,
 });
 
+const MARKED = `\\d+(?:\\.\\d+)?${SIGN}|${SIGN}\\d+(?:\\.\\d+)?|${SIGN}`;
 /** `^3+`, `^{3+}`, `³⁺`: cannot be mistaken for an amount. */
 export const MarkedCharge = createToken({
   name: 'MarkedCharge',
   label: 'a charge',
-  pattern: new RegExp(
-    `\\^\\{?[ \\t]*(?:\\d+(?:\\.\\d+)?${SIGN}|${SIGN}\\d+(?:\\.\\d+)?|${SIGN})[ \\t]*\\}?|[⁰¹²³⁴-⁹]*[⁺⁻]`,
-  ),
+  // Only a brace that it opened is its to close: the next one may end a body.
+  pattern: new RegExp(`\\^(?:\\{[ \\t]*(?:${MARKED})[ \\t]*\\}?|[ \\t]*(?:${MARKED}))|[⁰¹²³⁴-⁹]*[⁺⁻]`),
   start_chars_hint: ['^', ...NOT_ASCII],
   line_breaks: false,
 });
@@ -476,7 +483,8 @@ export const SquareClose = createToken({ name: 'SquareClose', label: '`]`', patt
 export const Vacancy = createToken({
   name: 'Vacancy',
   label: 'a vacancy',
-  pattern: /[□☐▢◻]|Va(?![a-z])/,
+  // `Vax` is an amount of vacancies, and `Val` with more letters a word.
+  pattern: /[□☐▢◻]|Va(?![a-z]{2})/,
   line_breaks: false,
 });
 
@@ -605,14 +613,18 @@ export const RecipeContinuation = createToken({
 export const RecipeWord = createToken({
   name: 'RecipeWord',
   label: 'a word such as `from`',
-  pattern: /(?:mass|amount|from|excess|density|normali[sz]ed|to|sum)(?![\w-])(?![ \t]*=)/,
+  pattern: sticky(
+    '(?:mass|amount|from|excess|density|normali[sz]ed|to|sum)(?![\\w-])(?![ \\t]*=)',
+    (_before, _offset, _text, matched) => !isInsideExpression(matched),
+  ),
+  start_chars_hint: [...'mafednts'],
   line_breaks: false,
 });
 /** The name of a component before its `=`. */
 export const ComponentName = createToken({
   name: 'ComponentName',
   label: 'a name',
-  pattern: sticky('(?:[\\p{L}\\p{N}_][\\p{L}\\p{N}_.\'/+\\-‐‑–]*|"[^"\\r\\n]*")(?=[ \\t]*=)'),
+  pattern: sticky('(?:[\\p{L}\\p{N}_][\\p{L}\\p{N}_.\'/+\\-‐‑–]*|"(?:[^"\\\\\\r\\n]|\\\\.)*")(?=[ \\t]*=)'),
   start_chars_hint: [...LATIN, ...'0123456789_"', ...NOT_ASCII],
   line_breaks: false,
 });
@@ -623,7 +635,10 @@ export const Measure = createToken({
   label: 'a number with a unit',
   pattern: sticky(
     '(?:\\d+(?:\\.\\d+)?|\\.\\d+)[ \\t]*(?:%|(?:[a-zµμ]+[A-Z]?|M|L)(?:/(?:[a-zµμ]+[A-Z]?|L)[3³]?)?)(?![\\w(])',
-    (_before, offset, text) => /[\s=]/.test(text.charAt(offset - 1)),
+    (before, offset, text, matched) =>
+      before?.tokenType !== PlusMinus &&
+      /[\s=]/.test(text.charAt(offset - 1)) &&
+      !isInsideExpression(matched),
   ),
   start_chars_hint: [...'0123456789.'],
   line_breaks: false,

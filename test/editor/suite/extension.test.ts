@@ -20,7 +20,8 @@ describe('the extension', () => {
 
   it('has its commands', async () => {
     const all = await commands.getCommands(true);
-    for (const command of ['hem.restartServer', 'hem.showOutput']) assert.ok(all.includes(command), command);
+    for (const command of ['hem.restartServer', 'hem.showOutput', 'hem.pasteFormula'])
+      assert.ok(all.includes(command), command);
     await commands.executeCommand('hem.showOutput');
   });
 

@@ -181,6 +181,7 @@ test.each([
   [-0.009, 0.006, '−0.009(6)'],
   [0.002, 0.003, '+0.002(3)'],
   [0, 0.003, '0.000(3)'],
+  [-0.0002, 0.003, '0.000(3)'],
   [0.002, undefined, '+0.002'],
   [1 / 29, undefined, '≈+0.0344828'],
 ])('a deviation of %d with an uncertainty of %d is %s', (deviation, uncertainty, expected) =>

@@ -67,19 +67,67 @@ describe('the text of a lens', () => {
   }
 });
 
+const MTS = 'material MTS(x = 0, 0.05, 0.10, 0.15) : O3 = Na0.83[Li0.1Ni0.25Co0.2Mn{x}Ti{x}Sn{0.45-2x}]O2';
+
+describe('the lens of a family', () => {
+  check(
+    'has the range of its members, once',
+    `${MTS}\nmaterial LPSClBr(x = 0 .. 1.5 step 0.1) : argyrodite = Li5.5PS4.5Cl{x}Br{1.5-x}`,
+    '4 members · 1.26–1.75 R · medium to high entropy · neutral · 111.5–131.7 g/mol',
+    '16 members · 0.69–1.37 R · low to medium entropy · neutral · 266.6–333.3 g/mol',
+  );
+  check(
+    'has one number where all members have the same',
+    'material A(x = 0.3) : O3 = Li[Ni{x}Mn{1-x}]O2\nmaterial B(x = 0.1, 0.9) : fcc = Ni{x}Cu{1-x}',
+    '1 member · 0.61 R · low entropy · neutral · 95.0 g/mol',
+    '2 members · 0.33 R · low entropy · 59.2–63.1 g/mol',
+  );
+  check(
+    'says for how many members a figure is known',
+    'material A(x = 0 .. 0.4 step 0.1) : O3 = Li{1-x}Ni{0.5-2x}Co{2x+0.5}O2',
+    '5 members · 0.33–0.69 R for 3 of 5 · low entropy · neutral for 3 of 5 · 96.5–97.8 g/mol for 3 of 5',
+  );
+  check(
+    'has charges where none is neutral',
+    'material A(x = 0, 0.1) : NASICON = Na3Zr2Si{2+x}P{1-x}O11F\n' +
+      'material B(x = 0.4, 0.6) : perovskite = La(Ta{x}V{1-x})O3\n' +
+      'material C(x = 0, 0.5) : O3 = Na0.5Ni{x}Al{1-x}S2',
+    '2 members · 0.90–0.92 R · low entropy · +0.9 to +1 · 533.3–533.5 g/mol',
+    '2 members · 0.67 R · low entropy · not neutral · 289.9–315.9 g/mol',
+    '2 members · 0–0.69 R · low entropy · neutral for none of 2 · 102.6–118.5 g/mol',
+  );
+  check(
+    'says why there are no members',
+    'material A(a = 1 .. 200 step 1; b = 0 .. 200 step 1) : O3 = LiNi{a}Co{b}O2\nmaterial B(x = 0 .. 1) : O3 = LiNi{x}O2',
+    'not evaluated: too many members (40,200, at most 10,000)',
+    'not evaluated: no members',
+  );
+  it('is kept by the name of the family where the line cannot be read', () => {
+    const readable = lensesOf(MTS);
+    const broken = MTS.replace('O2', '(');
+    const [lens, ...others] = lensesOf(broken, new Map(readable.map((one) => [one.subject, one])));
+    expect([lens?.text, others]).toEqual([readable[0]?.text, []]);
+  });
+  it('names the convention', () => {
+    const [lens] = lensesOf(MTS, NONE, { convention: 'atom' });
+    expect(lens?.text).toMatch(/^4 members · 0\.33–0\.46 R per atom · low entropy · /);
+    expect(lens?.tooltip).toMatch(/atom convention, vacancies not counted/);
+  });
+});
+
 describe('a line that cannot be read', () => {
   const readable = lensesOf(MTS15);
   const broken = `# moved down\n${MTS15.replace('O2', '(')}`;
 
   it('keeps the last text, at its present place', () => {
-    const [lens] = lensesOf(broken, new Map(readable.map((one) => [one.material, one])));
+    const [lens] = lensesOf(broken, new Map(readable.map((one) => [one.subject, one])));
     expect(lens?.text).toBe(readable[0]?.text);
     expect(lens?.range.start).toBe(broken.indexOf('MTS15'));
   });
 
   it('keeps it for as long as it cannot be read', () => {
-    const once = lensesOf(broken, new Map(readable.map((one) => [one.material, one])));
-    const [lens] = lensesOf(`${broken}(`, new Map(once.map((one) => [one.material, one])));
+    const once = lensesOf(broken, new Map(readable.map((one) => [one.subject, one])));
+    const [lens] = lensesOf(`${broken}(`, new Map(once.map((one) => [one.subject, one])));
     expect(lens?.text).toBe(readable[0]?.text);
   });
 

@@ -29,11 +29,16 @@ it('ends with the first line', () => {
   expect(shown({ range: { start: 0, end: TEXT.indexOf('}') + 1 } }).range).toEqual({ start: 0, end: 17 });
 });
 
-it('is related to places in the same file, not to those in structures that are built in', () => {
+it('is related to places in files that are known to it, built-in ones included', () => {
   const range = { start: 9, end: 10 };
+  const builtIn = 'hem-structure:/o3.hem';
   const related = [
-    { file: 'test.hem', isBuiltIn: false, range, message: 'here' },
-    { file: 'o3.hem', isBuiltIn: true, range, message: 'built in' },
+    { file: 'test.hem', address: 'test.hem', isBuiltIn: false, range, message: 'here' },
+    { file: 'o3.hem', address: builtIn, isBuiltIn: true, range, message: 'built in' },
+    { file: 'other.hem', address: 'other.hem', isBuiltIn: false, range, message: 'not read' },
   ];
-  expect(shown({ related }).related).toEqual([{ range, message: 'here' }]);
+  expect(shown({ related }).related).toEqual([
+    { address: 'test.hem', range, message: 'here' },
+    { address: builtIn, range, message: 'built in' },
+  ]);
 });

@@ -3,8 +3,8 @@ import { inlayHints } from '../../../server/src/features/inlay-hints';
 import { DEFAULT_EVALUATION } from '../../../server/src/model/evaluate';
 import { analyse } from '../../../server/src/model/file';
 
-const ALL = { siteSum: true, entropy: true, charge: true, solvedAmount: true };
-const NONE = { siteSum: false, entropy: false, charge: false, solvedAmount: false };
+const ALL = { siteSum: true, entropy: true, charge: true, solvedAmount: true, deviation: true };
+const NONE = { siteSum: false, entropy: false, charge: false, solvedAmount: false, deviation: false };
 
 /** The text with its hints in it, each in « ». */
 function hinted(text: string, options = ALL, countVacancies = false): string {
@@ -59,6 +59,103 @@ describe('hints of solved amounts', () => {
   check('are none where a state is open, too', 'material A : P2 {\n  A: Na ?\n  M: Mn 1\n  X: O 2\n}');
 });
 
+describe('hints of a family', () => {
+  check(
+    'tell what all of its members have',
+    'material MTS(x = 0, 0.05, 0.10, 0.15) : O3 = Na0.83«Σ 0.83 of 1»[Li0.1Ni«²·⁶⁸⁺»0.25Co«³⁺»0.2Mn«⁴⁺»{x}Ti«⁴⁺»{x}Sn«⁴⁺»{0.45-2x}]O2«1.26–1.75 R»',
+  );
+  check(
+    'tell ranges of states and amounts, and no sums that differ',
+    `material A(x = 0, 0.5) : P2 {
+  A: Na+ ?«= 0–0.5», Va rest«= 0.5–1»
+  M: Mn3+ {x}, Mn4+ rest«= 0.5–1»«0–0.69 R»
+  X: O2- 2
+}
+material B(x = 0.2, 0.4) : O3 = Na{x}Ni«³·²⁺–³·⁶⁺»0.5Mn«⁴⁺»0.5O2«0.693 R»`,
+  );
+  check(
+    'name the sites, and tell for how many members they are known',
+    'material A(x = 0 .. 0.3 step 0.1) : DRX = Li{1-x}Mn{1+x}O{1.8-x*8}F{0.2+x*8}«M 0.65–0.69 R, X 0.33–0.69 R for 3 of 4»',
+  );
+  check('are none where no member has any', 'material A(x = 0 .. 1) : O3 = LiNi{x}O2');
+  check('are none of states that some members do not have', 'material A(x = 0.9, 1) : O3 = LiNi{x}O2');
+
+  it('name what they tell', () => {
+    const text = 'material A(x = 0, 0.4) : O3 = Na0.8Ni0.6Mn{x}Ti rest O2';
+    const hints = inlayHints(analyse(text, 'test.hem'), { start: 0, end: text.length }, ALL);
+    const LADDER = 'from neutrality by the redox ladder of oxides';
+    expect(hints.map(({ text: label, tooltip }) => `${label}: ${tooltip}`)).toEqual([
+      'Σ 0.8 of 1: Site A holds 0.8 of 1 per formula unit in every member; the rest is vacant, which need not be written here',
+      `²·⁶⁶⁷⁺: Ni2.667+ ${LADDER} in every member`,
+      `⁴⁺: Mn4+ ${LADDER} in 1 of 2 members`,
+      `⁴⁺: Ti4+ ${LADDER} in 1 of 2 members`,
+      '= 0–0.4: What the others leave of M: 0 to 0.4 Ti4+ per formula unit in every member',
+      '0.673 R: Configurational entropy of site M per mole of sites, vacancies not counted; least to most of the members',
+    ]);
+  });
+});
+
+describe('hints of `rest`', () => {
+  check(
+    'tell what it comes to, in the place of the number',
+    `material A : P2 {
+  A: Na 0.8, Va rest«= 0.2»
+  M: Ni«²⁺» 0.3, (Mn«³·⁴²⁹⁺»,Ti«⁴⁺») rest«= 0.7»«1.096 R»
+  X: O 2
+}
+material B : O3 = Li(Ni«²⁺»0.5Mn«⁴⁺» rest«= 0.5»)O2«0.693 R»`,
+  );
+  check('are none where nothing is left', 'material A : P2 {\n  M: Mg 1.1, Ti rest«Σ 1.1 of 1»\n}');
+});
+
+describe('hints of a derived material', () => {
+  const NCM = 'material NCM811 : O3 = LiAl0.8Ga0.1In0.1O2«0.639 R»\n';
+  check(
+    'stand only at what is written in it',
+    `${NCM}material D from NCM811 {
+  A: Li 0.9«Σ 0.9 of 1»
+  M: Ga -> Mn«⁴⁺» 0.03, Ti«⁴⁺» rest«= 0.07»«0.700 R»
+}`,
+  );
+  check('are none for what is taken over', `${NCM}material D from NCM811 {\n  X: F -> O\n}`);
+  check(
+    'tell the ranges of a family',
+    `${NCM}material D(x = 0.02, 0.05) from NCM811 {\n  M: Al {x} -> Ga {x/2}, Va rest«= 0.01–0.025»«0.67–0.70 R»\n}`,
+  );
+});
+
+describe('hints of deviations', () => {
+  check(
+    'stand behind measured values',
+    `material A : O3 = NaAlO2
+measured "x" of A {
+  Na 0.97(2)«−1.5 u», Al 1.01(1)«+1.0 u»
+}`,
+  );
+  check(
+    'are none where there is nothing to tell',
+    `material A : O3 = NaAlO2
+measured "no uncertainty, twice, or no element" of A {
+  Na 0.97, Al 1.00(1)«0.0 u», Al 1.01(1), Xq 1.0(1)
+}
+measured "of nothing" of B {
+  Na 0.97(1)
+}`,
+  );
+  check(
+    'are none in a list that could not be read',
+    'material A : O3 = NaAlO2\nmeasured "x" of A {\n  Na 0.97(2), Al (\n}',
+  );
+
+  it('name what they tell', () => {
+    const text = 'material A : O3 = NaAlO2\nmeasured "x" of A {\n  Na 0.97(2)\n}';
+    const hints = inlayHints(analyse(text, 'test.hem'), { start: 0, end: text.length }, ALL);
+    expect(hints.map(({ tooltip }) => tooltip)).toEqual([
+      'Deviation from 1 per formula unit: −0.03(2), −1.5 standard uncertainties u',
+    ]);
+  });
+});
+
 describe('hints in the long form', () => {
   check(
     'stand behind each site',
@@ -73,6 +170,7 @@ describe('hints in the long form', () => {
 
 describe('hints can be turned off', () => {
   const OPEN = 'material A : P2 {\n  A: Na ?\n  M: Mn3+\n  X: O 2\n}';
+  const MEASURED = 'material A : O3 = NaCoO2\nmeasured "x" of A {\n  Na 0.97(2)\n}';
 
   it('one kind at a time', () => {
     const charges = MTS15.replace(
@@ -83,7 +181,9 @@ describe('hints can be turned off', () => {
     expect(hinted(MTS15, { ...NONE, siteSum: true })).toBe(MTS15.replace('[', '«Σ 0.83 of 1»['));
     expect(hinted(MTS15, { ...NONE, charge: true })).toBe(charges);
     expect(hinted(OPEN, { ...NONE, solvedAmount: true })).toBe(OPEN.replace('?', '?«= 1»'));
+    expect(hinted(MEASURED, { ...NONE, deviation: true })).toBe(MEASURED.replace('(2)', '(2)«−1.5 u»'));
     expect(hinted(MTS15, NONE)).toBe(MTS15);
+    expect(hinted(MEASURED, NONE)).toBe(MEASURED);
     expect(hinted(OPEN, NONE)).toBe(OPEN);
   });
 });

@@ -278,15 +278,17 @@ it('settings decide what is shown', async () => {
 it('settings turn the hints off one kind at a time', async () => {
   const text = 'material A : P2 {\n  A: Na+ 0.67\n  M: Ni 0.33, Mn 0.67\n  X: O2- 2\n}\n';
   const open = 'material B : P2 {\n  A: Na ?\n  M: Mn3+ 0.6, Mn4+ 0.4\n  X: O 2\n}\n';
-  const all = ['Σ 0.67 of 1', '²⁺', '³·⁹⁸⁵⁺', '0.634 R', '= 0.6', 'Σ 0.6 of 1', '0.673 R'];
+  const measured = 'measured "x" of A {\n  Mn 0.66(1)\n}\n';
+  const all = ['Σ 0.67 of 1', '²⁺', '³·⁹⁸⁵⁺', '0.634 R', '= 0.6', 'Σ 0.6 of 1', '0.673 R', '−1.0 u'];
   const isOf: Record<string, (label: string) => boolean> = {
     siteSum: (label) => label.startsWith('Σ'),
     entropy: (label) => label.endsWith('R'),
     charge: (label) => label.endsWith('⁺'),
     solvedAmount: (label) => label.startsWith('='),
+    deviation: (label) => label.endsWith('u'),
   };
   const shown = async (inlayHints: LSPAny) =>
-    (await start(text + open, { workspace: { configuration: true } }, { inlayHints })).hints();
+    (await start(text + open + measured, { workspace: { configuration: true } }, { inlayHints })).hints();
   expect(await shown({})).toEqual(all);
   for (const [kind, isOne] of Object.entries(isOf)) {
     expect(await shown({ [kind]: false }), kind).toEqual(all.filter((label) => !isOne(label)));

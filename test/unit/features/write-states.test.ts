@@ -103,6 +103,21 @@ describe('solved states are written', () => {
   );
 });
 
+describe('solved states of a family are written', () => {
+  check(
+    'where all members that have an element have it in the same state',
+    'material A(x = 0, 0.05, 0.10) : O3 = Na0.8[$0Ni0.4Mn{x}Ti{0.6-x}]O2',
+    'Ni2+, Ti4+, Mn4+',
+    'material A(x = 0, 0.05, 0.10) : O3 = Na0.8[Ni^2+0.4Mn^4+{x}Ti^4+{0.6-x}]O2',
+  );
+  check(
+    'with parts that are the same in all members',
+    'material A(x = 0, 0.05, 0.10) : O3 = Na0.8[$0Ni0.5Mn{x}Ti{0.5-x}]O2',
+    'Ni2.4+, Ti4+, Mn4+',
+    'material A(x = 0, 0.05, 0.10) : O3 = Na0.8[Ni^2+0.3Ni^3+0.2Mn^4+{x}Ti^4+{0.5-x}]O2',
+  );
+});
+
 describe('solved states are not written', () => {
   for (const [what, snippet] of [
     [
@@ -117,6 +132,11 @@ describe('solved states are not written', () => {
     ['where a site holds too little', 'material A : O3 = LiNi0.8$0Co0.1O2'],
     ['in an alloy', 'material A : fcc = Co$0Ni'],
     ['in a line that could not be read', 'material A : O3 = LiCo$0O2('],
+    ['that differ between members', 'material A(x = 0.2, 0.4) : O3 = Na{x}Ni0.5$0Mn0.5O2'],
+    ['whose parts differ between members', 'material A(x = 0.8, 0.7) : O3 = Na{x}$0MnO2'],
+    ['in the place of an expression', 'let y = 0.5\nmaterial A : O3 = Na0.8Ni{y}$0Ti{y}O2'],
+    ['where a member has none', 'material A(x = 0.5, 0.6) : O3 = Na0.8Ni0.4$0Ti{x}O2'],
+    ['that are taken over', 'material A : O3 = LiCoO2\nmaterial B from A {\n  A: Li $00.9\n}'],
     ['outside of declarations', 'material A : O3 = LiCoO2\n$0\n'],
   ] as const) {
     it(what, () => expect(written(snippet)).toEqual([]));

@@ -10,8 +10,7 @@ function mixture(...lines: string[]): Mixture {
   throw new Error('no mixture');
 }
 
-const fractions = ({ components }: Mixture) =>
-  components.map(({ moleFraction }) => moleFraction?.toFraction());
+const fractions = ({ components }: Mixture) => components.map(({ moleFraction }) => moleFraction);
 const kinds = ({ remarks }: Mixture) => remarks.map(({ kind }) => kind);
 
 describe('a mixture by amounts of substance', () => {
@@ -20,8 +19,8 @@ describe('a mixture by amounts of substance', () => {
     'LiFSI = LiN(SO2F)2 0.2 mol, LiTFSI = LiN(SO2CF3)2 200 mmol, LiNO3 0.2 mol',
   );
 
-  test('has exact mole fractions', () => {
-    expect(fractions(found)).toEqual(['16/17', '1/51', '1/51', '1/51']);
+  test('has mole fractions', () => {
+    expect(fractions(found)).toEqual([9.6, 0.2, 0.2, 0.2].map((amount) => expect.closeTo(amount / 10.2, 12)));
     expect(found.remarks).toEqual([]);
     expect(found.isPerLitre).toBe(false);
   });
@@ -29,7 +28,7 @@ describe('a mixture by amounts of substance', () => {
   test('has the entropy of ideal mixing', () => expect(found.entropy).toBeCloseTo(0.2883423, 7));
 
   test('has mass fractions that add up to one', () => {
-    const parts = found.components.map(({ massFraction }) => massFraction?.valueOf() ?? Number.NaN);
+    const parts = found.components.map(({ massFraction }) => massFraction ?? Number.NaN);
     expect(parts.reduce((a, b) => a + b)).toBeCloseTo(1, 12);
     expect(parts[0]).toBeCloseTo((9.6 * 90.122) / (9.6 * 90.122 + 0.2 * (187.059 + 287.073 + 68.944)), 6);
   });
@@ -42,17 +41,17 @@ describe('a mixture by masses', () => {
   const found = mixture('DME = C4H10O2 100 g, LiFSI = LiN(SO2F)2 5000 mg', 'density 1.1 g/mL');
 
   test('takes molar masses for the mole fractions', () => {
-    expect(found.components[1]?.moleFraction?.valueOf()).toBeCloseTo(0.0235226, 7);
-    expect(found.components[1]?.massFraction?.toFraction()).toBe('1/21');
+    expect(found.components[1]?.moleFraction).toBeCloseTo(0.0235226, 7);
+    expect(found.components[1]?.massFraction).toBeCloseTo(1 / 21, 12);
     expect(found.entropy).toBeCloseTo(0.1114485, 7);
   });
 
   test('has molarities where the density is given', () =>
-    expect(found.components[1]?.molarity?.valueOf()).toBeCloseTo(0.2800237, 7));
+    expect(found.components[1]?.molarity).toBeCloseTo(0.2800237, 7));
 
   test('may be mixed with amounts', () => {
     const both = mixture('A = H2O 18.015 g, B = NaCl 1 mol');
-    expect(fractions(both)).toEqual(['1/2', '1/2']);
+    expect(fractions(both)).toEqual([expect.closeTo(0.5, 12), expect.closeTo(0.5, 12)]);
     expect(both.entropy).toBeCloseTo(Math.log(2), 12);
   });
 });
@@ -70,11 +69,11 @@ describe('a mixture by molarities', () => {
       expect(kinds(found)).toEqual([]);
       expect(found.isPerLitre).toBe(true);
       const [salt, ethylene, dimethyl] = found.components;
-      expect(salt?.amount?.valueOf()).toBe(1);
-      expect(ethylene?.amount?.valueOf()).toBeCloseTo(6.5186914, 7);
-      expect(dimethyl?.amount?.valueOf()).toBeCloseTo(6.3727991, 7);
-      expect(salt?.moleFraction?.valueOf()).toBeCloseTo(0.0719865, 7);
-      expect(salt?.massFraction?.valueOf()).toBeCloseTo(0.1168477, 7);
+      expect(salt?.amount).toBe(1);
+      expect(ethylene?.amount).toBeCloseTo(6.5186914, 7);
+      expect(dimethyl?.amount).toBeCloseTo(6.3727991, 7);
+      expect(salt?.moleFraction).toBeCloseTo(0.0719865, 7);
+      expect(salt?.massFraction).toBeCloseTo(0.1168477, 7);
       expect(found.entropy).toBeCloseTo(0.9019379, 7);
     }
   });
@@ -96,7 +95,7 @@ describe('a mixture by molarities', () => {
     // 151.902 g of the salt and 1080.936 g of the solvent.
     const filled = mixture('LiPF6 1.00 M, DMC = C3H6O3 12.0 M', 'density 1.23 g/mL');
     expect(kinds(filled)).toEqual([]);
-    expect(fractions(filled)).toEqual(['1/13', '12/13']);
+    expect(fractions(filled)).toEqual([expect.closeTo(1 / 13, 12), expect.closeTo(12 / 13, 12)]);
     expect(kinds(mixture('LiPF6 1.00 M, DMC = C3H6O3 11.0 M', 'density 1.23 g/mL'))).toEqual(['not-filled']);
     expect(kinds(mixture('LiPF6 1.00 M, DMC = C3H6O3 13.0 M', 'density 1.23 g/mL'))).toEqual([
       'nothing-left',
@@ -136,6 +135,6 @@ describe('what makes no sense is remarked, and leaves the fractions unknown:', (
 test('amounts of substance need no molar masses, mass fractions do', () => {
   const found = mixture('A = TcO2 1 mol, B = NaCl 1 mol');
   expect(found.remarks).toEqual([]);
-  expect(fractions(found)).toEqual(['1/2', '1/2']);
+  expect(fractions(found)).toEqual([expect.closeTo(0.5, 12), expect.closeTo(0.5, 12)]);
   expect(found.components.map(({ massFraction }) => massFraction)).toEqual([undefined, undefined]);
 });

@@ -20,6 +20,8 @@ describe('a formula', () => {
     ['CH3COOH', 'C 2, H 4, O 2', 60.052],
     ['LiN(SO2CF3)2', 'Li 1, N 1, S 2, O 4, C 2, F 6', 287.073],
     ['(Ni,Co)(OH)2', 'Ni 0.5, Co 0.5, O 2, H 2', 92.827],
+    ['(Ni0.5Co0.5)(OH)2', 'Ni 0.5, Co 0.5, O 2, H 2', 92.827],
+    ['(NO)2(CO3)', 'N 2, O 5, C 1', 120.02],
     ['(Ni0.5,Co0.5)(OH)2', 'Ni 0.5, Co 0.5, O 2, H 2', 92.827],
     ['Na2[(Fe,Mn)(CN)6]', 'Na 2, Fe 0.5, Mn 0.5, C 6, N 6', 257.4795],
     ['Ni(OH)2Fe0', 'Ni 1, O 2, H 2', 92.707],
@@ -47,9 +49,12 @@ describe('a formula', () => {
     expect([molarMass, isOpen]).toEqual([undefined, false]);
   });
 
-  test.each(['Na{x}Cl', 'Fe(O{x}H)2', '(Ni0.5,Co)O'])('%s is open and has no mass', (formula) => {
-    expect(read(formula)).toMatchObject({ isOpen: true, molarMass: undefined });
-  });
+  test.each(['Na{x}Cl', 'Fe(O{x}H)2', '(Ni0.5,Co)O', '(NiCo)O', 'Ni[FeCo]2O4'])(
+    '%s is open and has no mass',
+    (formula) => {
+      expect(read(formula)).toMatchObject({ isOpen: true, molarMass: undefined });
+    },
+  );
 
   test.each(['TcO2', 'Va'])('%s has no mass', (formula) => {
     expect(read(formula)).toMatchObject({ isOpen: false, molarMass: undefined });

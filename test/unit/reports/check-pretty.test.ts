@@ -9,14 +9,16 @@ function pretty(...files: Parameters<typeof checkPretty>[0]): string {
   return checkPretty(files, PLAIN, 80);
 }
 
+const at = (file: string, isBuiltIn = false) => ({ file, address: `/${file}`, isBuiltIn });
+
 describe('findings for people', () => {
   test('show the place, the line with carets, the help and the fixes', () => {
     const found = finding(TEXT, 'Co1.1', {
       help: 'lower an amount by 0.1',
       related: [
-        { file: 'o3.hem', isBuiltIn: true, range: { start: 0, end: 1 }, message: 'O3 has 1 M' },
-        { file: 'cathodes.hem', isBuiltIn: false, range: { start: 9, end: 10 }, message: 'a is fine' },
-        { file: 'others.hem', isBuiltIn: false, range: { start: 9, end: 10 }, message: 'so is c' },
+        { ...at('o3.hem', true), range: { start: 0, end: 1 }, message: 'O3 has 1 M' },
+        { ...at('cathodes.hem'), range: { start: 9, end: 10 }, message: 'a is fine' },
+        { ...at('others.hem'), range: { start: 9, end: 10 }, message: 'so is c' },
       ],
       fixes: [
         { title: 'Scale M to 1', isSafe: false, edits: [] },

@@ -67,6 +67,7 @@ describe('a material', () => {
       charge: 0.966667,
       molarMass: 142.774,
       elements: { Mn: 2, O: 1.7, F: 0.3 },
+      expectations: [],
     });
   });
 
@@ -175,6 +176,60 @@ describe('a material', () => {
   });
 });
 
+describe('what is expected', () => {
+  /** One expectation of TM6. */
+  const expected = (line: string, before = '') =>
+    shown(`${before}${TM6.slice(0, -1)}  expect ${line}\n}`).expectations[0];
+
+  test('has the shape that programs rely on', () => {
+    expect(expected('entropy per formula in 25 .. 30 J/(mol K)')).toEqual({
+      quantity: 'entropy',
+      site: null,
+      convention: 'formula',
+      vacancies: false,
+      comparison: 'in',
+      expected: 25,
+      upper: 30,
+      tolerance: null,
+      unit: 'J/(mol K)',
+      found: 27.968,
+      met: true,
+      why: null,
+    });
+  });
+
+  test.each([
+    ['entropy(M) = 1.25 ± 0.001 R', { site: 'M', convention: null, vacancies: false, tolerance: 0.001 }],
+    ['entropy(M) = 1.25 ± 0.001 R', { expected: 1.25, found: 1.2592, met: false }],
+    ['class >= medium', { convention: 'sublattice', expected: 'medium', found: 'high', met: true }],
+    ['charge = 0', { convention: null, vacancies: null, unit: null, found: 0, met: true }],
+    ['sum(X) = 4/3', { expected: 1.33333333333, found: 2, met: false }],
+    ['mass < 0.1 kg/mol', { unit: 'kg/mol', found: 0.087368, met: true }],
+    ['delta(M) < 5 %', { found: null, met: null, why: expect.stringContaining('does not compute') }],
+    ['sum(Q) = 2', { site: 'Q', found: null, met: null, why: 'TM6 has no site `Q`' }],
+  ])('%s', (line, part) => {
+    expect(expected(line)).toMatchObject(part);
+  });
+
+  test('follows the convention of its file', () => {
+    expect(expected('entropy = 3.36 R', 'convention formula counting vacancies\n')).toMatchObject({
+      convention: 'formula',
+      vacancies: true,
+      met: true,
+    });
+  });
+
+  test('and is not known has null, and says why', () => {
+    const { expectations } = shown(`${OPEN.slice(0, -1)}  expect sum(A) = 2\n}`);
+    expect(expectations[0]).toMatchObject({
+      found: null,
+      met: null,
+      why: 'the amount of Na+ on A is open',
+    });
+  });
+});
+
 test('no materials are a list of nothing', () => {
-  expect(JSON.parse(showJson([], DEFAULT_EVALUATION))).toEqual({ version: 1, materials: [] });
+  const nothing = { version: 1, materials: [], measurements: [], mixtures: [] };
+  expect(JSON.parse(showJson([], DEFAULT_EVALUATION))).toEqual(nothing);
 });

@@ -29,9 +29,10 @@ export function entry(
   more: Partial<Material> = {},
   options: EvaluationOptions = DEFAULT_EVALUATION,
 ): Entry {
-  const [material] = analyse(text, 'cathodes.hem', options).materials;
+  const model = analyse(text, 'cathodes.hem', options);
+  const [material] = model.materials;
   if (!material) throw new Error(`no material in ${text}`);
-  return { file: 'cathodes.hem', line: 1, material: { ...material, ...more } };
+  return { file: 'cathodes.hem', line: 1, material: { ...material, ...more }, options: model.options };
 }
 
 export const TM6 = `material TM6 : DRX {

@@ -1,20 +1,19 @@
 /** Rules against annotated fixtures, and the examples of their own documentation. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { analyse } from '../../../server/src/model/file.js';
 import { check } from '../../../server/src/rules/check.js';
 import { RULES } from '../../../server/src/rules/registry.js';
 import type { Finding } from '../../../server/src/rules/rule.js';
-import { describeFinding, expectationsIn } from '../../support/annotations.js';
+import { describeFinding, expectationsIn, filesIn } from '../../support/annotations.js';
 import { applyFix } from '../../support/edits.js';
+import { readFrom } from '../../support/memory.js';
 
 const folder = 'test/fixtures/rules';
 
 describe('fixtures', () => {
-  test.each(readdirSync(folder).filter((file) => file.endsWith('.hem')))('%s', (file) => {
-    const text = readFileSync(`${folder}/${file}`, 'utf8');
-    const model = analyse(text, file);
-    const expected = expectationsIn(text);
+  test.each(readdirSync(folder).filter((file) => file.endsWith('.hem')))('%s', async (file) => {
+    const model = await readFrom(filesIn(readFileSync(`${folder}/${file}`, 'utf8'), file), file);
+    const expected = expectationsIn(model.text);
     expect(expected.length).toBeGreaterThan(0);
     expect(check(model).map((finding) => describeFinding(finding, model, expected))).toEqual(expected);
   });
@@ -27,14 +26,20 @@ describe('fixtures', () => {
   });
 });
 
-const findingsOf = (text: string): Finding[] => check(analyse(text, 'example.hem'));
+/** What the examples may import. */
+const PRECURSORS = 'material NCM811 : O3 = LiNi0.8Co0.1Mn0.1O2\n';
+
+async function findingsOf(text: string): Promise<Finding[]> {
+  return check(await readFrom({ 'example.hem': text, 'precursors.hem': PRECURSORS }, 'example.hem'));
+}
 
 describe.each(RULES)('$id', (rule) => {
   const { documentation } = rule;
 
-  test('reports on its example and not on what to use instead', () => {
-    expect(findingsOf(documentation.example).map((finding) => finding.rule)).toContain(rule.id);
-    expect(findingsOf(documentation.instead).map((finding) => finding.rule)).not.toContain(rule.id);
+  test('reports on its example and not on what to use instead', async () => {
+    const rulesOf = async (text: string) => (await findingsOf(text)).map((finding) => finding.rule);
+    expect(await rulesOf(documentation.example)).toContain(rule.id);
+    expect(await rulesOf(documentation.instead)).not.toContain(rule.id);
   });
 
   test('has documentation worth reading', () => {
@@ -43,11 +48,11 @@ describe.each(RULES)('$id', (rule) => {
       expect(text).toMatch(/\.$/);
   });
 
-  test('each fix of its example removes the finding and adds no error', () => {
-    const before = findingsOf(documentation.example);
+  test('each fix of its example removes the finding and adds no error', async () => {
+    const before = await findingsOf(documentation.example);
     for (const finding of before.filter((one) => one.rule === rule.id)) {
       for (const fix of finding.fixes ?? []) {
-        const after = findingsOf(applyFix(documentation.example, fix));
+        const after = await findingsOf(applyFix(documentation.example, fix));
         expect(
           after.filter((one) => one.rule === rule.id && one.severity === finding.severity),
           fix.title,

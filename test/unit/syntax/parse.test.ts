@@ -78,6 +78,7 @@ describe('formulas', () => {
     ['Na0.82 ± 0.01 CoO2', 'Na 0.82(0.01) Co O 2'],
     ['Sn0.45-2xBr1.5−xO2-δClx', 'Sn expression Br expression O expression Cl expression'],
     ['Mn{x}Sn{0.45-2x}O2', 'Mn expression Sn expression O 2'],
+    ['Na1-xVaxF', 'Na expression Va expression F'],
     ['CoCO3', 'Co C O 3'],
     ['NoOs', 'No Os'],
     ['Ox', 'O expression'],
@@ -117,6 +118,10 @@ describe('bodies', () => {
     ['48h: Li 6', ['48h: Li 6']],
     ['', []],
   ])('%s', (body, expected) => checkBody(body, expected));
+
+  test('a charge with a caret leaves the brace of its body alone', () => {
+    expect(parse('material m : O3 { M: Fe^3+; X: O^2- }').problems).toEqual([]);
+  });
 
   test('a list that goes on nowhere leaves the next line alone', () => {
     const file = parse('material m : O3 {\n  M: Li+ 1,\n  X: O2- 2\n}\n');
@@ -175,6 +180,18 @@ describe('declarations', () => {
     ).toEqual(['A 3 tetrahedral Li Va', 'B 1.5 - ', 'C - La', 'D 2 - ']);
   });
 
+  test('an uncertainty in per cent is no amount by itself', () => {
+    const [measured] = parse('measured of a { Na 10.1 ± 0.2 % }').declarations;
+    if (measured?.kind !== 'measured') throw new Error('no measurement');
+    expect(measured.values.map((value) => amount(value.amount))).toEqual([' 0.101(0.002)']);
+  });
+
+  test('a component has a name in quotes, with quotes in it', () => {
+    const [mixture] = parse('mixture m { "the \\"dry\\" one" = C4H10O2 1 mol }').declarations;
+    if (mixture?.kind !== 'mixture') throw new Error('no mixture');
+    expect(mixture.components.map(({ name }) => name.text)).toEqual(['the "dry" one']);
+  });
+
   test('an ignore comment names rules and gives a reason', () => {
     const { ignores } = parse('# hem-ignore site-sum, charge-balance: printed so\nmaterial a = LiF\n');
     expect(ignores.map(({ rules, reason }) => [rules.map((rule) => rule.text), reason])).toEqual([
@@ -201,6 +218,8 @@ describe('bad input', () => {
     ['10 MB in a line', `material a = ${'Li'.repeat(5_000_000)}`, 'This line has 10000013 characters'],
     ['binary data', '\x7fELF\0\x01\x02', 'This is not a text file'],
     ['a number of forty digits', `material a = Li${'1'.repeat(40)}`, 'This number has 40 digits'],
+    ['two numbers side by side', 'material a = Li{0.1 5}F', 'No sign stands before this `5`'],
+    ['a mixed number', 'material a = Li{2½}F', 'No sign stands before this `½`'],
     ['ten thousand commas', `material a = (${','.repeat(10_000)})`, 'These brackets are empty'],
   ])('%s', (_name, text, message) => expect(first(text)).toContain(message));
 
@@ -218,6 +237,10 @@ describe('bad input', () => {
       'material b : O3 = Li(',
       'material b {',
       'b = Li',
+      'let b = 2*',
+      'material b(x = 2/) = LiF',
+      'material b from a(0.Ti) {}',
+      'material b = Li{2*}F',
     ]) {
       const { declarations } = parse(`material a = LiF\n${broken}\nmaterial c = NaF\n`);
       const sound = declarations.filter((declaration) => !declaration.broken);

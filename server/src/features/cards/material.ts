@@ -14,6 +14,8 @@ import { isSumWrong } from '../../model/charge.js';
 import type { EvaluationOptions } from '../../model/evaluate.js';
 import { type FileModel, structureNameOf } from '../../model/file.js';
 import type { Charge, Material, Occupant, Site } from '../../model/material.js';
+import { valuesText } from '../../model/parameters.js';
+import { siteLineText } from '../../syntax/print.js';
 import {
   conventionText,
   decidingEntropy,
@@ -26,6 +28,7 @@ import {
 } from '../figures.js';
 import { type Block, type Inline, paragraph, paragraphsOf } from '../markup.js';
 import { partTexts, solvedElements } from '../solved.js';
+import { listed } from './members.js';
 import {
   hasSolvedStates,
   hasUsualStates,
@@ -45,10 +48,12 @@ export function materialCard(material: Material, model: FileModel): Block[] {
   if (declaration.broken) {
     return [paragraph({ strong: material.name }), ...doc, paragraph(NOT_CHECKED)];
   }
+  const values = material.parameters.size > 0 ? ` · ${valuesText(material.parameters)}` : '';
   return [
-    paragraph({ strong: material.name }, ` · ${structureText(material)}`),
+    paragraph({ strong: material.name }, `${values} · ${structureText(material)}`),
     ...doc,
     ...formulaLine(material),
+    ...derivedLine([material]),
     ...sitesTable(material),
     ...entropyTable(material),
     {
@@ -61,17 +66,20 @@ export function materialCard(material: Material, model: FileModel): Block[] {
         ...waterItem(material),
       ],
     },
-    ...sourcesLine(material),
+    ...sourcesLine([material]),
   ];
 }
 
 // --------------------------------------------------------------------------------------------- composition
 
-function structureText(material: Material): string {
-  const { structure } = material;
+/** The structure, or where else the sites come from. */
+export function structureText(material: Material): string {
+  const { structure, declaration, base } = material;
   if (structure)
     return structure.description ? `${structure.name}: ${structure.description}` : structure.name;
-  const named = structureNameOf(material.declaration);
+  if (base) return `the sites are those of ${base.name}`;
+  if (declaration.base) return 'no sites are known';
+  const named = structureNameOf(declaration);
   const inferred = material.remarks.find((remark) => remark.kind === 'inferred-sites');
   const why = named ? `${named.text} is not a known structure` : 'no structure is named';
   if (inferred?.nature === 'molecule') return `${why}; read as a molecule`;
@@ -85,6 +93,23 @@ function formulaLine(material: Material): Block[] {
   const isScaled = !units.equals(ONE) && material.structure?.metallic === false;
   const scaled = isScaled ? `, per formula unit; the formula is written for ${formatAmount(units)}` : '';
   return [paragraph('Read as ', { code: material.formula }, scaled)];
+}
+
+/** What some members are derived from, and what is put in the place of what. */
+export function derivedLine(members: readonly Material[]): Block[] {
+  const declaration = members[0]?.declaration;
+  if (!declaration?.base) return [];
+  const bases = [...new Set(members.flatMap(({ base }) => base ?? []))];
+  const [base, ...others] = bases;
+  if (!base) return [paragraph(`Derived from ${declaration.base.name.text}, which is not known`)];
+  const lines = (declaration.sites ?? []).map(siteLineText).join('; ');
+  return [
+    paragraph(
+      `Derived from ${listed(bases.map(({ name }) => name))}`,
+      ...(others.length === 0 ? [', ', { code: base.formula }] : []),
+      ...(lines ? [': ', { code: lines }] : [' without a change']),
+    ),
+  ];
 }
 
 function sitesTable({ sites }: Material): Block[] {
@@ -280,6 +305,7 @@ function undecided(material: Material): string[] {
     ...unique(others),
     ...openAmounts(material),
     ...homeless(material),
+    ...openings(material),
   ];
 }
 
@@ -290,6 +316,14 @@ function isMultivalent(element: string | undefined): boolean {
 function openAmounts({ sites }: Material): string[] {
   const open = sites.flatMap(({ occupants }) => occupants.filter(({ amount }) => !amount));
   return unique(open.map(({ species }) => `the amount of ${species} is open`));
+}
+
+/** What leaves more open than the amounts of some species. */
+function openings({ remarks }: Material): string[] {
+  return remarks.flatMap((remark) => {
+    if (remark.kind === 'negative') return [`an amount comes to ${signed(remark.value)}, below zero`];
+    return remark.kind === 'no-base' ? ['what it is derived from is not known'] : [];
+  });
 }
 
 function homeless({ remarks, structure }: Material): string[] {
@@ -314,7 +348,7 @@ function massItem(material: Material): Inline[] {
 }
 
 /** What the molar mass is the mass of. */
-function unitOf({ remarks }: Material): string {
+export function unitOf({ remarks }: Material): string {
   const isInferred = remarks.some((remark) => remark.kind === 'inferred-sites' && remark.nature === 'alloy');
   return isInferred ? 'atom' : 'formula unit';
 }
@@ -330,6 +364,7 @@ function waterItem({ water }: Material): Inline[][] {
 function whyNoTotals(material: Material): string {
   const reasons = [
     ...openAmounts(material),
+    ...openings(material),
     ...material.remarks.flatMap((remark) => {
       if (remark.kind === 'unknown-element') return [`${remark.symbol} is no element`];
       if (remark.kind === 'undeclared-parameter') return [`${remark.name} is not declared`];
@@ -341,12 +376,18 @@ function whyNoTotals(material: Material): string {
   return reasons.length > 0 ? unique(reasons).join('; ') : 'no site holds anything';
 }
 
-function sourcesLine(material: Material): Block[] {
+/** Where the figures of some materials come from. */
+export function sourcesLine(materials: readonly Material[]): Block[] {
+  const hasAny = (isUsed: (material: Material) => unknown) => materials.some(isUsed);
   const used = [
-    ...(material.entropy ? [['Entropy', SOURCE.entropy] as const] : []),
-    ...(material.sites.some(hasUsualStates) ? [['Usual states', SOURCE.usualStates] as const] : []),
-    ...(material.sites.some(hasSolvedStates) ? [['Solved states', SOURCE.ladder] as const] : []),
-    ...(material.molarMass ? [['Atomic weights', SOURCE.weights] as const] : []),
+    ...(hasAny(({ entropy }) => entropy) ? [['Entropy', SOURCE.entropy] as const] : []),
+    ...(hasAny(({ sites }) => sites.some(hasUsualStates))
+      ? [['Usual states', SOURCE.usualStates] as const]
+      : []),
+    ...(hasAny(({ sites }) => sites.some(hasSolvedStates))
+      ? [['Solved states', SOURCE.ladder] as const]
+      : []),
+    ...(hasAny(({ molarMass }) => molarMass) ? [['Atomic weights', SOURCE.weights] as const] : []),
   ];
   return used.length > 0 ? [paragraph(sourcesText(used))] : [];
 }

@@ -2,13 +2,16 @@
 import { formatAmount } from '../../chemistry/amount.js';
 import type { Charge, Material, Site } from '../../model/material.js';
 import type { Structure, StructureSite } from '../../model/structure.js';
+import { partText, rangeText, spanOf } from '../family-figures.js';
 import { entropyText, percent } from '../figures.js';
 import { type Block, paragraph } from '../markup.js';
+import { columnTable } from './members.js';
 import {
   hasSolvedStates,
   hasUsualStates,
   impliedVacancies,
   NOT_CHECKED,
+  occupantsText,
   openAmount,
   stateText,
   structureSiteOf,
@@ -19,31 +22,73 @@ import { coordinationText } from './structure.js';
 
 const DECIMALS = 4;
 
-/** A site of a material by its name; one that the structure does not have, and holds nothing, is only named. */
-export function siteCard(name: string, material: Material): Block[] {
-  if (material.declaration.broken) {
-    return [paragraph({ strong: name }, ` of ${material.name}`), paragraph(NOT_CHECKED)];
-  }
-  const site = material.sites.find((candidate) => candidate.name === name);
+/** A site by its name, of a material or of all members of a family; one that holds nothing is only named. */
+export function siteCard(name: string, members: readonly Material[]): Block[] {
+  const [first, ...others] = members;
+  if (!first) return [paragraph({ strong: name }), paragraph('Nothing is known to sit here.')];
+  const { declaration } = first;
+  const owner = others.length > 0 ? (declaration.name?.text ?? '') : first.name;
+  if (declaration.broken) return [paragraph({ strong: name }, ` of ${owner}`), paragraph(NOT_CHECKED)];
+  const sites = members.flatMap((member) => member.sites.find((site) => site.name === name) ?? []);
+  const [site] = sites;
   if (!site) {
-    return [paragraph({ strong: name }, ` of ${material.name}`), paragraph('Nothing is known to sit here.')];
+    return [paragraph({ strong: name }, ` of ${owner}`), paragraph('Nothing is known to sit here.')];
   }
-  const given = structureSiteOf(site, material);
-  const kind = given ? ` · site of ${material.structure?.name ?? ''}, ${coordinationText(given)}` : '';
+  const given = structureSiteOf(site, first);
+  const kind = given ? ` · site of ${first.structure?.name ?? ''}, ${coordinationText(given)}` : '';
   const used = [
-    ...(site.sum ? [['Entropy', SOURCE.entropy] as const] : []),
-    ...(hasUsualStates(site) ? [['Usual states', SOURCE.usualStates] as const] : []),
-    ...(hasSolvedStates(site) ? [['Solved states', SOURCE.ladder] as const] : []),
+    ...(sites.some(({ sum }) => sum) ? [['Entropy', SOURCE.entropy] as const] : []),
+    ...(sites.some(hasUsualStates) ? [['Usual states', SOURCE.usualStates] as const] : []),
+    ...(sites.some(hasSolvedStates) ? [['Solved states', SOURCE.ladder] as const] : []),
   ];
   return [
-    paragraph({ strong: name }, ` of ${material.name}${kind}`),
-    occupantsTable(site, material.charge),
-    paragraph(
-      `Sum ${sumText(site)}${site.isMultiplicityGiven ? '' : ', as written'}.`,
-      entropySentence(site),
-    ),
+    paragraph({ strong: name }, ` of ${owner}${kind}`),
+    ...(others.length > 0 ? membersOn(name, members) : [occupantsTable(site, first.charge), sumLine(site)]),
     ...(used.length > 0 ? [paragraph(sourcesText(used))] : []),
   ];
+}
+
+function sumLine(site: Site): Block {
+  return paragraph(
+    `Sum ${sumText(site)}${site.isMultiplicityGiven ? '' : ', as written'}.`,
+    entropySentence(site),
+  );
+}
+
+/** What sits on the site in each member. */
+function membersOn(name: string, members: readonly Material[]): Block[] {
+  const sites = new Map(members.map((member) => [member, member.sites.find((site) => site.name === name)]));
+  const span = spanOf([...sites.values()].map((site) => (site?.sum ? site.entropy : undefined)));
+  const column = (heading: string, nothing: string, textOf: (site: Site) => string, isNumber = false) => ({
+    heading,
+    isNumber,
+    cellOf: (member: Material) => {
+      const site = sites.get(member);
+      return site ? textOf(site) : nothing;
+    },
+  });
+  return [
+    ...columnTable(
+      [
+        column('Occupants per formula unit', 'nothing', occupantsText),
+        column('Sum', '0', sumText, true),
+        column('S, R per mole of sites', '', siteEntropyText, true),
+      ],
+      members,
+    ),
+    ...(span
+      ? [
+          paragraph(
+            `S = ${rangeText(span, (value) => entropyText(value, DECIMALS), ' to ')} R per mole of sites` +
+              `${partText(span, members.length)}, vacancies not counted.`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+function siteEntropyText(site: Site): string {
+  return site.sum ? entropyText(site.entropy, DECIMALS) : 'not known';
 }
 
 /** Where charges mean nothing there is no column for them. */

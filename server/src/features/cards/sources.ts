@@ -8,6 +8,8 @@ export const SOURCE = {
   states: 'Greenwood and Earnshaw 1997',
   usualStates: 'counts of the ICSD, 2024',
   ladder: 'redox ladder with a source for each couple, docs/charge.md',
+  uncertainty: 'propagated to first order, JCGM 100:2008 (GUM), 5.1.2',
+  electrolytes: 'Zhou et al., the review “… on the role of high-entropy effects”, 5.4.3',
   radii: 'Shannon, Acta Cryst. A32 (1976) 751',
 } as const;
 

@@ -8,6 +8,8 @@ import { BaseParser, DEEPEST, rangeOf, spanning } from './base-parser.js';
 
 /** Digits of one number, at most. */
 const LONGEST_NUMERAL = 30;
+/** Terms of a sum and factors of a product, at most: each is a step down for whoever works it out. */
+const MOST_TERMS = 50;
 
 export abstract class AmountParser extends BaseParser {
   protected amount = this.RULE('amount', (): Amount | undefined => {
@@ -101,6 +103,7 @@ export abstract class AmountParser extends BaseParser {
 
   protected expression = this.RULE('expression', (): Expression | undefined => {
     let left = this.SUBRULE1(this.product);
+    let terms = 1;
     this.MANY(() => {
       const operator = this.CONSUME(T.Operator);
       let right: Expression | undefined;
@@ -108,10 +111,7 @@ export abstract class AmountParser extends BaseParser {
         right = this.SUBRULE2(this.product);
       });
       this.ACTION(() => {
-        if (!right) this.missing('A number or a parameter', 'write one, as in `{0.45-2x}`');
-        if (!left || !right) return;
-        const sign = plain(operator.image) === '+' ? '+' : '-';
-        left = { kind: 'operation', operator: sign, left, right, range: spanning(left, right) };
+        left = this.added(left, operator, right, ++terms);
       });
     });
     return left;
@@ -187,6 +187,7 @@ export abstract class AmountParser extends BaseParser {
         },
       },
     ]);
+    let terms = 1;
     this.ACTION(() => {
       if (sign && !left) this.missing('A number or a parameter', 'write one, as in `{0.45-2x}`');
       if (sign && left && plain(sign.image) === '-') {
@@ -201,25 +202,62 @@ export abstract class AmountParser extends BaseParser {
         right = this.SUBRULE2(this.term);
       });
       this.ACTION(() => {
-        if (!right) this.missing('A number or a parameter', 'write one, as in `{0.45-2x}`');
-        if (!left || !right) return;
-        const kind = plain(operator.image) === '+' ? '+' : '-';
-        left = { kind: 'operation', operator: kind, left, right, range: spanning(left, right) };
+        left = this.added(left, operator, right, ++terms);
       });
     });
     return left;
   });
 
+  private added(
+    left: Expression | undefined,
+    sign: IToken,
+    right: Expression | undefined,
+    terms: number,
+  ): Expression | undefined {
+    if (!right) this.missing('A number or a parameter', 'write one, as in `{0.45-2x}`');
+    if (!left || !right || this.isTooLong(terms, right)) return left;
+    const operator = plain(sign.image) === '+' ? '+' : '-';
+    return { kind: 'operation', operator, left, right, range: spanning(left, right) };
+  }
+
+  /** Refuses what follows the last term that is read. */
+  private isTooLong(terms: number, { range }: Expression): boolean {
+    if (terms === MOST_TERMS + 1) {
+      this.problem(
+        range,
+        `This expression has more than ${MOST_TERMS} terms; what follows was not read`,
+        'write it with fewer, or name a part of it: `let y = …`',
+      );
+    }
+    return terms > MOST_TERMS;
+  }
+
   private term = this.RULE('term', (): Expression | undefined => {
     let value = this.SUBRULE1(this.factor);
+    let factors = 1;
     this.MANY(() => {
       let operator: IToken | undefined;
-      this.OPTION1(() => {
-        operator = this.OR([{ ALT: () => this.CONSUME(T.Slash) }, { ALT: () => this.CONSUME(T.Dot) }]);
-      });
-      const right = this.SUBRULE2(this.factor);
+      let right: Expression | undefined;
+      this.OR1([
+        {
+          ALT: () => {
+            operator = this.OR2([{ ALT: () => this.CONSUME(T.Slash) }, { ALT: () => this.CONSUME(T.Dot) }]);
+            this.OPTION(() => {
+              right = this.SUBRULE2(this.factor);
+            });
+          },
+        },
+        {
+          ALT: () => {
+            const next = this.LA(1);
+            right = this.SUBRULE3(this.factor);
+            this.ACTION(() => this.checkBeside(next));
+          },
+        },
+      ]);
       this.ACTION(() => {
-        if (!value || !right) return;
+        if (!right) this.missing('A number or a parameter', 'write one, as in `{2x/3}`');
+        if (!value || !right || this.isTooLong(++factors, right)) return;
         if (operator?.tokenType !== T.Slash) {
           const range = spanning(value, right);
           value = { kind: 'operation', operator: '*', left: value, right, range };
@@ -235,6 +273,16 @@ export abstract class AmountParser extends BaseParser {
     });
     return value;
   });
+
+  /** Refuses a number behind a factor: `0.1 5` may be a slip for 0.15, and `2½` is no product to a reader. */
+  private checkBeside(token: IToken): void {
+    if (token.tokenType !== T.Numeral && token.tokenType !== T.VulgarFraction) return;
+    this.problem(
+      rangeOf(token),
+      `No sign stands before this \`${token.image}\``,
+      'write `+`, `-` or `*` before it; only before a letter or a parenthesis a product needs none: `2x`',
+    );
+  }
 
   private factor = this.RULE('factor', (): Expression | undefined => {
     let value: Expression | undefined;

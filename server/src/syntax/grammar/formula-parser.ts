@@ -189,14 +189,38 @@ export abstract class FormulaParser extends AmountParser {
       return {
         range: { start: prefix?.startOffset ?? read[0]?.range.start ?? start, end },
         parts: read,
-        ...(prefix && { prefix: { text: prefix.image.slice(0, -1), range: rangeOf(prefix) } }),
+        ...(prefix && {
+          prefix: { text: prefix.image.replace(/[ \t]*[-‐‑–−][ \t]*$/, ''), range: rangeOf(prefix) },
+        }),
       };
     });
   });
 
   /** Ends a part of a formula. */
   protected dotInFormula(dot: IToken, parts: PartsBuilder): void {
-    if (!parts.hasUnits) {
+    const before = this.LA(-1);
+    const next = this.LA(1);
+    if (before.tokenType === T.Numeral && /^[0₀]$/.test(before.image) && next.tokenType === T.Numeral) {
+      const decimal = `0.${plain(next.image)}`;
+      this.problem(
+        { start: before.startOffset, end: T.endOf(next) },
+        `\`${this.source.slice(before.startOffset, T.endOf(next))}\` would be read as none of it, and ${plain(next.image)} of what follows`,
+        `write a decimal as \`${decimal}\``,
+        [
+          {
+            title: `Write ${decimal}`,
+            range: { start: before.startOffset, end: T.endOf(next) },
+            replacement: decimal,
+          },
+        ],
+      );
+    } else if (dot.image === '.' && /^\S\.\s+[^\s\d]/.test(this.source.slice(dot.startOffset - 1))) {
+      this.problem(
+        rangeOf(dot),
+        'A full stop ends this formula, and more follows',
+        'write a material for each formula, or `·` between the parts of a hydrate',
+      );
+    } else if (!parts.hasUnits) {
       this.problem(rangeOf(dot), 'Nothing stands before this dot', 'a dot joins two formulas: `CoCl2·6H2O`');
     }
     parts.next(dot);
@@ -321,7 +345,14 @@ export abstract class FormulaParser extends AmountParser {
     if (group.bracket !== '(' || before?.kind !== 'element' || before.range.end !== group.range.start) return;
     const inner = this.source.slice(group.inner.start, group.inner.end);
     const [only, second] = group.items[0] ?? [];
-    if (/^(?:I{1,3}|IV|VI{0,3})$/.test(inner)) {
+    if (inner === 'OAc') {
+      this.problem(
+        group.range,
+        '`(OAc)` would be read as oxygen and actinium',
+        'write acetate as its atoms: `(CH3COO)`',
+        [{ title: 'Write (CH3COO)', range: group.range, replacement: '(CH3COO)' }],
+      );
+    } else if (/^(?:I{1,3}|IV|VI{0,3})$/.test(inner)) {
       const state = { I: 1, II: 2, III: 3, IV: 4, V: 5, VI: 6, VII: 7, VIII: 8 }[inner];
       this.problem(
         group.range,
@@ -415,6 +446,7 @@ export abstract class FormulaParser extends AmountParser {
     const { start, end } = rangeOf(token);
     const sign = plain(token.image).slice(-1);
     if (this.checkTouchingSign(suffix, token)) return;
+    if (this.checkSum(token)) return;
     if (next.tokenType === T.Numeral && next.startOffset === end) {
       const written = this.source.slice(start, T.endOf(next));
       if (
@@ -431,6 +463,22 @@ export abstract class FormulaParser extends AmountParser {
         `write a space before the amount, \`${token.image} ${next.image}\`, a caret before the charge, or braces around a sum, \`{${written}}\``,
       );
     }
+  }
+
+  /** Refuses a plus between two formulas, `LiFePO4 + C` and `NiO+CoO`: no anion carries a positive charge. */
+  private checkSum(token: IToken): boolean {
+    const next = this.LA(1).tokenType;
+    const isBehindGap = /\s/.test(this.source.charAt(token.startOffset - 1));
+    const before = this.source.slice(Math.max(0, token.startOffset - 2), token.startOffset);
+    const isBehindAnion = /(?:^|[^A-Z])(?:[OSF]|Cl|Br|I|Se)$/.test(before);
+    const begins = next === T.Element || next === T.RoundOpen || next === T.SquareOpen || next === T.Numeral;
+    if (plain(token.image) !== '+' || !begins || !(isBehindGap || isBehindAnion)) return false;
+    this.problem(
+      rangeOf(token),
+      'This `+` would be read as a charge, but another formula follows it',
+      'write a material for each formula; a charge stands directly behind its species: `Li+`',
+    );
+    return true;
   }
 
   /** Refuses a sign that touches the number before it, `Ni0.8+` and `Fe2⁺`; a subscript is an amount for certain. */

@@ -392,7 +392,7 @@ function unitsOf({ formula }: Entry): readonly Unit[] {
 
 function componentName(token: IToken): Name {
   const name: Mutable<Name> = nameOf(token);
-  if (name.text.startsWith('"')) name.text = name.text.slice(1, -1);
+  if (name.text.startsWith('"')) name.text = name.text.slice(1, -1).replace(/\\(.)/g, '$1');
   return name;
 }
 

@@ -1,0 +1,37 @@
+/** Files that are not open, from the file system. Nothing is written. */
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { globby } from 'globby';
+import { readSource } from '../cli/sources.js';
+import type { Files } from './files.js';
+
+export const disk: Files = {
+  async read(uri) {
+    const path = pathOf(uri);
+    return path === undefined ? { why: 'it is not on this computer' } : readSource(path);
+  },
+
+  async list(folders) {
+    const found = await Promise.all(folders.map((folder) => search(pathOf(folder))));
+    return [...new Set(found.flat())].map((path) => pathToFileURL(path).href);
+  },
+};
+
+function pathOf(uri: string): string | undefined {
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    return undefined;
+  }
+}
+
+async function search(folder: string | undefined): Promise<string[]> {
+  if (folder === undefined) return [];
+  return globby('**/*.hem', {
+    cwd: folder,
+    absolute: true,
+    gitignore: true,
+    ignore: ['**/node_modules/**'],
+    followSymbolicLinks: false,
+    suppressErrors: true,
+  }).catch(() => []);
+}

@@ -1,0 +1,45 @@
+/** Addresses of documents: URIs, in one spelling for each, and the paths between them. */
+
+const PARTS = /^([a-z][a-z0-9+.-]*):(\/\/[^/?#]*)?([^?#]*)(.*)$/is;
+
+/** A URI as this server writes it: what clients write differs in what they escape, and in the case of drives. */
+export function canonical(uri: string): string {
+  const [, scheme = '', authority = '', path = '', rest = ''] = PARTS.exec(uri) ?? [];
+  if (scheme === '') return uri;
+  const segments = path.split('/').map((segment) => escaped(unescaped(segment)));
+  const written = segments.join('/').replace(/^\/[A-Z](?=%3A(?:\/|$))/, (drive) => drive.toLowerCase());
+  return `${scheme.toLowerCase()}:${authority}${written}${rest}`;
+}
+
+/** The address of a path that is written in a document; undefined where that lies in no folder. */
+export function resolveUri(from: string, path: string): string | undefined {
+  const [, scheme = '', authority = '', own = '', rest = ''] = PARTS.exec(from) ?? [];
+  if (scheme === 'untitled' || !own.startsWith('/')) return undefined;
+  const segments = own.split('/').slice(0, -1);
+  for (const segment of path.split('/')) {
+    if (segment === '..' && segments.length > 1) segments.pop();
+    else if (segment !== '' && segment !== '.' && segment !== '..') segments.push(escaped(segment));
+  }
+  return `${scheme}:${authority}${segments.join('/')}${rest}`;
+}
+
+/** The last part of a URI, readable. */
+export function nameOf(uri: string): string {
+  const path = PARTS.exec(uri)?.[3] ?? uri;
+  return unescaped(path.slice(path.lastIndexOf('/') + 1));
+}
+
+function escaped(segment: string): string {
+  return encodeURIComponent(segment).replace(
+    /[!'()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+function unescaped(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

@@ -1,0 +1,253 @@
+/**
+ * A file with everything that it imports, directly or not.
+ *
+ * Three steps: the texts are gathered, and this is all that waits; the imports that lead back to their own file are
+ * found; then the files are evaluated, each after those that it imports. What a file is hangs on its text and on its
+ * imports, never on who else imports it: its model is the same wherever it is asked for, and is kept.
+ */
+import { parse } from '../syntax/parse.js';
+import type { ImportDeclaration, SourceFile } from '../syntax/tree.js';
+import type { EvaluationOptions } from './evaluate.js';
+import { analyse, type FileModel } from './file.js';
+import type { ImportOutcome } from './file-model.js';
+
+/** Why a file is not read, in a few words, and what to do about it. */
+export interface Unread {
+  readonly why: string;
+  readonly help?: string;
+}
+
+/** Where files come from. Addresses are URIs or absolute paths, always in one spelling for one file. */
+export interface Sources {
+  /** The address of a path that is written in a file; undefined where that file lies in no folder. */
+  resolve(from: string, path: string): string | undefined;
+  /** What there is at an address; undefined where nobody can look. Never rejects. */
+  read(address: string): Promise<{ readonly text: string } | Unread | undefined>;
+  /** The name of a file as findings show it. */
+  nameOf(address: string): string;
+}
+
+/** A file to begin with. */
+export interface Root {
+  readonly address: string;
+  readonly text: string;
+}
+
+/** The last known model of each file by its address. */
+export type ProjectCache = Map<string, FileModel>;
+
+/** Files that one file may import, directly and by way of others: more are a mistake, and would take long. */
+export const MOST_FILES = 1000;
+
+/** The model of a file, with the models of what it imports within it. */
+export async function readProject(
+  root: Root,
+  sources: Sources,
+  options: EvaluationOptions,
+  cache: ProjectCache = new Map(),
+): Promise<FileModel> {
+  const gathered = await gather([root], sources, cache);
+  const model = evaluateProject(gathered, options, cache).get(root.address);
+  if (!model) throw new Error(`${root.address} was not evaluated`);
+  return model;
+}
+
+// -------------------------------------------------------------------------------------------------- reading
+
+/** Where an import leads; undefined where nobody could look. */
+type Edge = { readonly address: string } | Unread | undefined;
+
+interface FileNode extends Root {
+  /** As findings show it. */
+  readonly file: string;
+  readonly syntax: SourceFile;
+  /** By the path as it is written. */
+  readonly edges: Map<string, Edge>;
+}
+
+/** Texts with what they import, read but not evaluated. */
+export type Gathered = ReadonlyMap<string, FileNode>;
+
+/** Reads files and all that they import, as many at once as are known of. */
+export async function gather(
+  roots: readonly Root[],
+  sources: Sources,
+  cache: ProjectCache = new Map(),
+): Promise<Gathered> {
+  const nodes = new Map<string, FileNode>();
+  const unread = new Map<string, Unread | undefined>();
+  const most = MOST_FILES + roots.length;
+  let found = roots;
+  while (found.length > 0) {
+    const wanted = new Set<string>();
+    for (const root of found) nodes.set(root.address, nodeOf(root, sources, cache));
+    for (const root of found) {
+      for (const edge of nodes.get(root.address)?.edges.values() ?? []) {
+        if (edge && 'address' in edge && !nodes.has(edge.address) && !unread.has(edge.address)) {
+          wanted.add(edge.address);
+        }
+      }
+    }
+    const read = [...wanted].map(async (address, index): Promise<Root[]> => {
+      const reading = nodes.size + index < most ? await sources.read(address) : TOO_MANY;
+      if (reading && 'text' in reading) return [{ address, text: reading.text }];
+      unread.set(address, reading);
+      return [];
+    });
+    found = (await Promise.all(read)).flat();
+  }
+  for (const { edges } of nodes.values()) {
+    for (const [path, edge] of edges) {
+      if (edge && 'address' in edge && !nodes.has(edge.address)) edges.set(path, unread.get(edge.address));
+    }
+  }
+  return nodes;
+}
+
+const TOO_MANY: Unread = {
+  why: `more than ${MOST_FILES} files would have to be read`,
+  help: 'import fewer files',
+};
+
+function nodeOf({ address, text }: Root, sources: Sources, cache: ProjectCache): FileNode {
+  const known = cache.get(address);
+  const syntax = known?.text === text ? known.syntax : parse(text);
+  const edges = new Map<string, Edge>();
+  for (const { path } of importsOf(syntax)) {
+    if (!path) continue;
+    const written = text.slice(path.range.start, path.range.end);
+    edges.set(path.text, edgeOf(address, path.text, written, sources));
+  }
+  return { address, text, file: sources.nameOf(address), syntax, edges };
+}
+
+function importsOf({ declarations }: SourceFile): ImportDeclaration[] {
+  return declarations.filter((declaration) => declaration.kind === 'import');
+}
+
+const RELATIVE = 'write its path relative to the folder of this file: `import "shared/precursors.hem"`';
+
+function edgeOf(from: string, path: string, written: string, sources: Sources): Edge {
+  if (written.includes('\\')) {
+    return { why: 'folders are separated by forward slashes', help: RELATIVE };
+  }
+  if (/^(?:\/|[a-z][a-z0-9+.-]*:)/i.test(path)) {
+    return { why: 'its path does not begin at this file', help: RELATIVE };
+  }
+  if (!/\.hem$/i.test(path)) return { why: 'only .hem files can be imported' };
+  const address = sources.resolve(from, path);
+  if (address === undefined) {
+    return { why: 'this file is not saved yet, so there is no folder to look in', help: 'save it first' };
+  }
+  return { address };
+}
+
+// ----------------------------------------------------------------------------------------------- evaluating
+
+/** Evaluates what was gathered. Where nothing has changed the model is the one in `cache`, which is kept up. */
+export function evaluateProject(
+  gathered: Gathered,
+  options: EvaluationOptions,
+  cache: ProjectCache = new Map(),
+): ReadonlyMap<string, FileModel> {
+  const models = new Map<string, FileModel>();
+  for (const component of componentsOf(gathered)) {
+    for (const node of component) {
+      const outcomes = new Map<string, ImportOutcome>();
+      for (const [path, edge] of node.edges) {
+        const outcome = edge && outcomeOf(node, edge, component, models);
+        if (outcome) outcomes.set(path, outcome);
+      }
+      const model = modelOf(node, outcomes, options, cache.get(node.address));
+      models.set(node.address, model);
+      cache.set(node.address, model);
+    }
+  }
+  return models;
+}
+
+function outcomeOf(
+  node: FileNode,
+  edge: NonNullable<Edge>,
+  component: readonly FileNode[],
+  models: ReadonlyMap<string, FileModel>,
+): ImportOutcome | undefined {
+  if ('why' in edge) return { kind: 'unreadable', ...edge };
+  const next = component.find(({ address }) => address === edge.address);
+  if (next) return { kind: 'cycle', address: edge.address, chain: chainOf(node, next, component) };
+  const model = models.get(edge.address);
+  return model && { kind: 'read', model };
+}
+
+function modelOf(
+  { address, file, text, syntax }: FileNode,
+  imports: ReadonlyMap<string, ImportOutcome>,
+  options: EvaluationOptions,
+  known: FileModel | undefined,
+): FileModel {
+  const isKnown =
+    known?.text === text &&
+    known.file === file &&
+    isSameOptions(known.projectOptions, options) &&
+    known.imports.every(({ declaration: { path }, outcome }) =>
+      isSameOutcome(outcome, path && imports.get(path.text)),
+    );
+  return isKnown ? known : analyse(text, file, options, known, { address, imports, syntax });
+}
+
+function isSameOptions(a: EvaluationOptions, b: EvaluationOptions): boolean {
+  const keys = Object.keys(a) as (keyof EvaluationOptions)[];
+  return a === b || (keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]));
+}
+
+function isSameOutcome(a: ImportOutcome | undefined, b: ImportOutcome | undefined): boolean {
+  if (a?.kind === 'read' && b?.kind === 'read') return a.model === b.model;
+  if (a?.kind === 'unreadable' && b?.kind === 'unreadable') return a.why === b.why;
+  if (a?.kind === 'cycle' && b?.kind === 'cycle') return a.chain.join('\n') === b.chain.join('\n');
+  return a === b;
+}
+
+// --------------------------------------------------------------------------------------------------- cycles
+
+function targetsOf({ edges }: FileNode, gathered: Gathered): FileNode[] {
+  return [...edges.values()].flatMap(
+    (edge) => (edge && 'address' in edge && gathered.get(edge.address)) || [],
+  );
+}
+
+/**
+ * The files in groups that import one another in circles, most of them alone in theirs, and each group after those
+ * that it imports (Tarjan, SIAM J. Comput. 1 (1972) 146).
+ */
+function componentsOf(gathered: Gathered): FileNode[][] {
+  const components: FileNode[][] = [];
+  const order = new Map<FileNode, number>();
+  const lowest = new Map<FileNode, number>();
+  const stack: FileNode[] = [];
+  const visit = (node: FileNode): number => {
+    let low = order.size;
+    const own = low;
+    order.set(node, own);
+    stack.push(node);
+    for (const target of targetsOf(node, gathered)) {
+      if (!order.has(target)) low = Math.min(low, visit(target));
+      else if (stack.includes(target)) low = Math.min(low, lowest.get(target) ?? order.get(target) ?? low);
+    }
+    lowest.set(node, low);
+    if (low === own) components.push(stack.splice(stack.indexOf(node)));
+    return low;
+  };
+  for (const node of gathered.values()) if (!order.has(node)) visit(node);
+  return components;
+}
+
+/** The shortest way from a file by the next one back to it, as names. */
+function chainOf(node: FileNode, next: FileNode, component: readonly FileNode[]): string[] {
+  const within: Gathered = new Map(component.map((one) => [one.address, one]));
+  const ways = new Map<FileNode, readonly FileNode[]>([[next, [node, next]]]);
+  for (const [last, way] of ways) {
+    if (last === node) return way.map(({ file }) => file);
+    for (const target of targetsOf(last, within)) if (!ways.has(target)) ways.set(target, [...way, target]);
+  }
+  return [node.file, next.file];
+}
