@@ -11,7 +11,7 @@ What each form means is told in [the reference](language.md). Follow a diagram f
 stands in a rounded box is written as it is, what stands in a square one is a diagram of its own or a [word](#words).
 
 Between two boxes blanks may stand, and must where two words would run together. No blanks stand between those of a
-diagram that is marked *tight*. A test forms sentences by these diagrams and has the parser read them.
+diagram that is marked _tight_. A test forms sentences by these diagrams and has the parser read them.
 
 ${parts.map((part) => `- [${part}](#${anchor(part)}): ${links(part)}\n`).join('')}- [Words](#words)
 
@@ -20,9 +20,7 @@ ${parts.map((part) => `## ${part}\n\n${inPart(part).map(section).join('\n')}`).j
 
 What is not made of anything smaller, as regular expressions.
 
-| word | is | pattern |
-| --- | --- | --- |
-${WORDS.map(row).join('\n')}
+${table([['word', 'is', 'pattern'], ...WORDS.map(cells)])}
 `;
 }
 
@@ -44,7 +42,7 @@ function section(production: Production): string {
   const { name, about, isTight } = production;
   return `### ${name}
 
-${about}${isTight ? ' *Tight.*' : ''}
+${about}${isTight ? ' _Tight._' : ''}
 
 ![Railroad diagram of ${name}, which the text below says as well](images/grammar/${name}.svg)
 
@@ -54,7 +52,17 @@ ${ebnf(production)}
 `;
 }
 
-function row({ name, about, pattern }: Word): string {
+function cells({ name, about, pattern }: Word): string[] {
   const source = name === 'element' ? 'H, He, Li … Og' : `\`${pattern.source.replaceAll('|', '\\|')}\``;
-  return `| ${name} | ${about} | ${source} |`;
+  return [name, about, source];
+}
+
+/** A table with aligned columns; the first row is its head. */
+function table(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => (row[column] ?? '').length)),
+  );
+  const [head, ...others] = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)));
+  const rule = widths.map((width) => '-'.repeat(width));
+  return [head ?? [], rule, ...others].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }

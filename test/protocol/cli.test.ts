@@ -6,6 +6,8 @@ import { hem, Workspaces } from './cli';
 const GOOD = 'material Rost : rock-salt = (Co0.2^2+Cu0.2^2+Mg0.2Ni0.2^2+Zn0.2)O\n';
 const HINT = 'material bare : rock-salt = (MgZn)O\n';
 const WRONG = 'material wrong : rock-salt = Mg1.1O\n';
+const FAMILY =
+  'material A(x = 0, 0.15) : rock-salt = Mg{x}Zn{1-x}O\nmaterial D from A(0.15) {\n  M: Mg -> Ca\n}\n';
 const BROKEN = 'material nitrate = Ni(NO3)2.6H2O\n';
 
 const workspaces = new Workspaces();
@@ -128,6 +130,47 @@ describe('hem show', () => {
     const args = ['show', 'good.hem', 'hint.hem', 'wrong.hem'];
     const { stdout } = await hem([...args, '--material', 'bare', '--material', 'Rost'], { cwd });
     expect(stdout.match(/^\S.*$/gm)).toEqual(['Rost  good.hem:1', 'bare  hint.hem:1']);
+  });
+
+  it('shows a family, or a member of it, whatever its value is written like', async () => {
+    const folder = workspaces.create({ 'family.hem': FAMILY });
+    const shown = async (...names: string[]) => {
+      const args = names.flatMap((name) => ['--material', name]);
+      const { stdout } = await hem(['show', 'family.hem', ...args], { cwd: folder });
+      return stdout.match(/^\S+/gm);
+    };
+    expect(await shown('A')).toEqual(['A(0)', 'A(0.15)']);
+    expect(await shown('A(0.150)')).toEqual(['A(0.15)']);
+    expect(await shown('D', 'A(0)')).toEqual(['A(0)', 'D']);
+    expect(await hem(['show', '--material', 'A(1)'], { cwd: folder })).toMatchObject({
+      code: 2,
+      stderr: 'error: no material is called `A(1)`: the members of `A` are `A(0)`, `A(0.15)`\n',
+    });
+  });
+
+  it('has every member as a material of its own', async () => {
+    const folder = workspaces.create({ 'family.hem': FAMILY });
+    const run = async (...args: string[]) => JSON.parse((await hem(args, { cwd: folder })).stdout);
+    const { materials } = await run('show', '--format', 'json');
+    const pick = ({ name, parameters, base }: Record<string, unknown>) => [name, parameters, base];
+    expect(materials.map(pick)).toEqual([
+      ['A(0)', { x: '0' }, null],
+      ['A(0.15)', { x: '0.15' }, null],
+      ['D', {}, 'A(0.15)'],
+    ]);
+    const { summary } = await run('check', '--format', 'json');
+    expect(summary).toMatchObject({ materials: 3 });
+    expect((await hem(['table'], { cwd: folder })).stdout.match(/^A\(.*?\)|^D/gm)).toHaveLength(3);
+  });
+
+  it('says which families are not evaluated, and why', async () => {
+    const many = 'material M(x = 0 .. 1 step 0.00001) : rock-salt = Mg{x}Zn{1-x}O\n';
+    const folder = workspaces.create({ 'many.hem': many + GOOD });
+    const { code, stdout, stderr } = await hem(['table'], { cwd: folder });
+    expect([code, stdout.includes('Rost')]).toEqual([1, true]);
+    expect(stderr).toMatch(/^error\[parameter-values\]: .*\n1 family left out: not evaluated\n$/s);
+    const shown = await hem(['show', '--material', 'M'], { cwd: folder });
+    expect(shown).toMatchObject({ code: 1, stdout: '' });
   });
 
   it('leaves out what could not be read, and says why on the side', async () => {

@@ -1,9 +1,12 @@
 /** The docs say what the program does: tables against the structures, code blocks against the checks. */
 import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { builtInStructures } from '../../server/src/model/built-in.js';
-import { analyse } from '../../server/src/model/file.js';
+import { DEFAULT_EVALUATION } from '../../server/src/model/evaluate.js';
+import { readProject } from '../../server/src/model/project.js';
 import { check } from '../../server/src/rules/check.js';
+import { memory } from '../support/memory.js';
 
 const pages = [
   'README.md',
@@ -26,15 +29,22 @@ test('docs/sites.md lists every built-in structure with its sites', () => {
   expect(told.sort()).toEqual(real.sort());
 });
 
+const known = (text: string | undefined) => (text === undefined ? undefined : { text });
+
 describe('code blocks are free of errors', () => {
-  const blocks = pages.flatMap((page) =>
-    [...readFileSync(page, 'utf8').matchAll(/^```hem\n(.*?)^```/gms)].map(([, code = ''], index) => ({
-      name: `${page}, block ${index + 1}`,
-      code,
-    })),
-  );
-  test.each(blocks)('$name', ({ code }) => {
-    expect(check(analyse(code, 'docs.hem')).filter((finding) => finding.severity === 'error')).toEqual([]);
+  const blocks = pages.flatMap((page) => {
+    const codes = [...readFileSync(page, 'utf8').matchAll(/^```hem\n(.*?)^```/gms)].map(
+      ([, code = '']) => code,
+    );
+    // One that begins with the name of a file may be imported by the others of its page.
+    const files = Object.fromEntries(codes.map((code) => [/^# (\S+\.hem)\n/.exec(code)?.[1] ?? '', code]));
+    return codes.map((code, index) => ({ name: `${page}, block ${index + 1}`, code, files }));
+  });
+  test.each(blocks)('$name', async ({ code, files }) => {
+    // Of what is imported only by way of example nothing is known.
+    const sources = { ...memory(files), read: async (path: string) => known(files[path]) };
+    const model = await readProject({ address: 'docs.hem', text: code }, sources, DEFAULT_EVALUATION);
+    expect(check(model).filter((finding) => finding.severity === 'error')).toEqual([]);
   });
 });
 
@@ -50,6 +60,26 @@ test('links between the docs lead somewhere', () => {
       expect(readdirSync(`${folder}/${target}`.replace(/\/$/, '').replace(/[^/]+$/, '')), page).toContain(
         name,
       );
+    }
+  }
+});
+
+test('links to headings find them', () => {
+  const anchorsIn = (path: string) =>
+    [...readFileSync(path, 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+      heading
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}\s-]/gu, '')
+        .replaceAll(' ', '-'),
+    );
+  for (const page of pages) {
+    for (const [, path = '', anchor = ''] of readFileSync(page, 'utf8').matchAll(
+      /\]\(([\w./-]*)#([^)]+)\)/g,
+    )) {
+      expect(
+        anchorsIn(path === '' ? page : join(dirname(page), path)),
+        `${page}: ${path}#${anchor}`,
+      ).toContain(anchor);
     }
   }
 });

@@ -66,16 +66,23 @@ export function totalEntropy(sublattices: readonly Sublattice[], atoms: number):
 
 export type EntropyClass = 'high' | 'medium' | 'low';
 
-/** From this many R a material is of high entropy. */
-export const HIGH = 1.5;
-/** From this many R a material is of medium entropy. */
-export const MEDIUM = 1;
+/** From how many R on a material is of high and of medium entropy. */
+export interface Thresholds {
+  readonly high: number;
+  readonly medium: number;
+}
 
-/** The class by configurational entropy: high from 1.5 R, medium from 1 R, low below (the review, section 2). */
-export function entropyClass(entropy: number): EntropyClass {
+/** High from 1.5 R, medium from 1 R (the review, section 2). */
+export const DEFAULT_THRESHOLDS: Thresholds = { high: 1.5, medium: 1 };
+
+/** The class by configurational entropy, in R. */
+export function entropyClass(
+  entropy: number,
+  { high, medium }: Thresholds = DEFAULT_THRESHOLDS,
+): EntropyClass {
   // A sum of logarithms carries a rounding error in its last bits; a threshold met exactly is met.
   const met = (threshold: number) => entropy >= threshold - 1e-12;
-  return met(HIGH) ? 'high' : met(MEDIUM) ? 'medium' : 'low';
+  return met(high) ? 'high' : met(medium) ? 'medium' : 'low';
 }
 
 /** Principal elements in the sense of the composition-based definition. */

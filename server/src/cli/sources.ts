@@ -17,16 +17,23 @@ export function fileSources(names: ReadonlyMap<string, string>): Sources {
   return {
     resolve: (from, path) => resolve(dirname(from), path),
     read: (path) => {
-      const reading = known.get(path) ?? readSource(path);
-      known.set(path, reading);
-      return reading;
+      const source = known.get(path) ?? readSource(path);
+      known.set(path, source);
+      return source;
     },
     nameOf: (path) => names.get(path) ?? shownName(path),
   };
 }
 
+/** Files that are read at once: systems allow for a limited number of open ones. */
+const MOST_AT_ONCE = 64;
+let reading = 0;
+const waiting: (() => void)[] = [];
+
 /** The text of a file, or why there is none. */
 export async function readSource(path: string): Promise<Reading> {
+  if (reading >= MOST_AT_ONCE) await new Promise<void>((next) => waiting.push(next));
+  reading++;
   try {
     // A pipe would be waited for without end.
     if (!(await stat(path)).isFile()) return { why: 'it is no file' };
@@ -34,6 +41,9 @@ export async function readSource(path: string): Promise<Reading> {
     return flaw === undefined ? { text } : { why: 'it is not UTF-8 text', help: 'save that file as UTF-8' };
   } catch (error) {
     return { why: whyOf(error as NodeJS.ErrnoException) };
+  } finally {
+    reading--;
+    waiting.shift()?.();
   }
 }
 

@@ -154,27 +154,25 @@ function usualAt(unit: Unit, offset: number): Located | undefined {
 function inMeasurement(
   declaration: MeasuredDeclaration,
   offset: number,
-  { measurements }: FileModel,
+  model: FileModel,
 ): Located | undefined {
-  const measurement = measurements.find((candidate) => candidate.declaration === declaration);
+  const measurement = model.measurements.find((candidate) => candidate.declaration === declaration);
   if (!measurement) return undefined;
   const { keyword, name, of } = declaration;
   const head = [keyword, name?.range].find((range) => holds(range, offset));
   if (head) return { kind: 'measurement', measurement, range: head };
-  const { material } = measurement;
-  if (of && material && holds(of.range, offset)) return { kind: 'material', material, range: of.range };
+  if (of && holds(of.range, offset)) return inReference(of, offset, model);
   const value = measurement.values.find(({ written }) => holds(written.range, offset));
   return value && { kind: 'measured-value', measurement, value, range: value.written.range };
 }
 
-function inBatch(declaration: BatchDeclaration, offset: number, { batches }: FileModel): Located | undefined {
-  const batch = batches.find((candidate) => candidate.declaration === declaration);
+function inBatch(declaration: BatchDeclaration, offset: number, model: FileModel): Located | undefined {
+  const batch = model.batches.find((candidate) => candidate.declaration === declaration);
   if (!batch) return undefined;
   const { keyword, name, of, excesses } = declaration;
   const head = [keyword, name?.range].find((range) => holds(range, offset));
   if (head) return { kind: 'batch', batch, range: head };
-  const { material } = batch;
-  if (of && material && holds(of.range, offset)) return { kind: 'material', material, range: of.range };
+  if (of && holds(of.range, offset)) return inReference(of, offset, model);
   const row = batch.rows.find(({ precursor }) => holds(precursor.range, offset));
   if (row) return { kind: 'precursor', batch, row, range: row.precursor.range };
   const element = excesses.map((excess) => excess.element).find(({ range }) => holds(range, offset));
@@ -222,7 +220,7 @@ function inMaterial(declared: DeclaredMaterial, offset: number, model: FileModel
   const expectation = declaration.expectations.find(({ range }) => holds(range, offset));
   if (expectation) return { kind: 'expectation', expectation, declared, range: expectation.range };
   const scope = { declared, model };
-  if (base && holds(base.range, offset)) return inReference(base, offset, scope);
+  if (base && holds(base.range, offset)) return inReference(base, offset, model, declared);
   const parameter = parameters.find(({ range }) => holds(range, offset));
   if (parameter && holds(parameter.name.range, offset)) {
     return { kind: 'parameter', name: parameter.name.text, declared, range: parameter.name.range };
@@ -286,7 +284,12 @@ function inReplaced(
 // --------------------------------------------------------------------------------------------------- names
 
 /** A reference, or a name in one of its values. */
-function inReference(reference: Reference, offset: number, { declared, model }: Scope): Located | undefined {
+function inReference(
+  reference: Reference,
+  offset: number,
+  model: FileModel,
+  declared?: DeclaredMaterial,
+): Located | undefined {
   const inside = firstOf(reference.arguments, (value) => nameIn(value, offset, model, declared));
   if (inside) return inside;
   const found = new Set<Material>();

@@ -14,8 +14,9 @@ export function occurrenceAt(model: FileModel, offset: number): Occurrence | und
   return touched.find(({ range }) => offset < range.end) ?? touched[0];
 }
 
-/** Whether a text could name something: false only where it is certain that it does not. */
+/** Whether a text other than the one at hand could name something: false only where it is certain that it does not. */
 export function mayName(text: string, { kind, name }: Named): boolean {
+  if (kind === 'parameter') return false;
   if (kind === 'file') return text.includes('import');
   // A constant may stand in subscripts, a name in quotes with what takes their meaning from characters.
   return kind === 'constant' || text.includes(name) || text.includes('\\');

@@ -25,6 +25,7 @@ export function readSettings(section: unknown): Settings {
   return {
     check: { severities: readSeverities(member(section, 'rules')) },
     evaluation: {
+      ...DEFAULT_EVALUATION,
       convention: CONVENTIONS.find((known) => known === convention) ?? DEFAULT_EVALUATION.convention,
       countVacancies: flag(member(entropy, 'countVacancies'), DEFAULT_EVALUATION.countVacancies),
     },

@@ -12,6 +12,7 @@ import {
 import { fixedState, knownIon, type Place } from '../chemistry/states.js';
 import { chargeText } from '../syntax/print.js';
 import type { Charge, ChargeSolution, Occupant, Printed, Site, State } from './material.js';
+import type { Tolerance } from './options.js';
 import { type Draft, roundingOf } from './pieces.js';
 import type { RawMaterial, RawSite } from './raw.js';
 
@@ -42,7 +43,7 @@ export interface Charged {
 type Abstain = (why: string, species: readonly Occupant[]) => Charged;
 
 /** Solves the states that are open from neutrality, where a ladder is known for the host. */
-export function solveStates(sites: readonly Site[], raw: RawMaterial): Charged {
+export function solveStates(sites: readonly Site[], raw: RawMaterial, allowed: Tolerance): Charged {
   const charged = sites.flatMap((site) => site.occupants).filter(({ kind }) => kind !== 'vacancy');
   const undetermined = (why: string, species: readonly Occupant[], isAbstention: boolean): Charged => ({
     sites,
@@ -65,7 +66,7 @@ export function solveStates(sites: readonly Site[], raw: RawMaterial): Charged {
   if (open.length > 0) return undetermined('an amount is open', open, false);
   const unknown = charged.filter(({ state }) => !state);
   if (raw.homeless.length > 0) return undetermined('part of the formula has no site', unknown, false);
-  if (unknown.length === 0) return { sites, charge: known(charged) };
+  if (unknown.length === 0) return { sites, charge: known(charged, allowed) };
   if (raw.nature === 'alloy')
     return abstain('in a metal nothing decides the states that are not written', unknown);
   if (sites.some(isSumWrong)) {
@@ -75,7 +76,7 @@ export function solveStates(sites: readonly Site[], raw: RawMaterial): Charged {
   if (ions.length > 0) return abstain('a complex ion may carry one charge or another', unknown);
   const host = hostOf(sites);
   if (typeof host === 'string') return abstain(host, unknown);
-  return solveOn(host.host, sites, charged, unknown, abstain);
+  return solveOn(host.host, sites, charged, unknown, allowed, abstain);
 }
 
 function solveOn(
@@ -83,6 +84,7 @@ function solveOn(
   sites: readonly Site[],
   charged: readonly Occupant[],
   unknown: readonly Occupant[],
+  allowed: Tolerance,
   abstain: Abstain,
 ): Charged {
   const amounts = new Map<string, Fraction>();
@@ -99,7 +101,10 @@ function solveOn(
     ...site,
     occupants: site.occupants.map((occupant) => withState(occupant, filling.states, amounts)),
   }));
-  const tolerance = toleranceOf(solved.flatMap((site) => site.occupants));
+  const tolerance = toleranceOf(
+    solved.flatMap((site) => site.occupants),
+    allowed,
+  );
   const { least, most, partial, excess } = filling;
   if (excess.abs().compare(tolerance) > 0) {
     return {
@@ -144,7 +149,7 @@ export function shortState(value: Fraction): string {
   return `${size === 1 ? '' : size}${value.s < 0n ? '-' : '+'}`;
 }
 
-/** Whether a site's sum is off by more than rounding explains. */
+/** Whether a site's sum is off by more than it may be. */
 export function isSumWrong(site: Site): boolean {
   if (!site.sum || !site.isMultiplicityGiven) return false;
   const off = site.sum.sub(site.multiplicity);
@@ -156,18 +161,19 @@ function chargeSum(occupants: readonly Occupant[]): Fraction {
   return sum(occupants.flatMap(({ amount, state }) => (amount && state ? times(amount, state.value) : [])));
 }
 
-function toleranceOf(occupants: readonly Occupant[]): Fraction {
+function toleranceOf(occupants: readonly Occupant[], allowed: Tolerance): Fraction {
+  if (allowed.charge) return allowed.charge;
   const printed = occupants.flatMap(({ printed: own, state }): Printed[] =>
     own && state ? [{ ...own, factor: times(own.factor, state.value.abs()) }] : [],
   );
   return roundingOf(printed);
 }
 
-function known(charged: readonly Occupant[]): Charge {
+function known(charged: readonly Occupant[], allowed: Tolerance): Charge {
   return {
     kind: 'known',
     value: chargeSum(charged),
-    tolerance: toleranceOf(charged),
+    tolerance: toleranceOf(charged, allowed),
     isAllStated: charged.every((occupant) => occupant.state?.origin === 'stated'),
   };
 }

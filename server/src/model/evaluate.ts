@@ -1,13 +1,7 @@
 /** From the declaration of a material to what it is: sites, sums, entropy, charge, mass. */
 import { type Fraction, ONE, over, sum, ZERO } from '../chemistry/amount.js';
 import { molarMass } from '../chemistry/elements.js';
-import {
-  type Convention,
-  countPrincipal,
-  entropyClass,
-  type Sublattice,
-  totalEntropy,
-} from '../chemistry/entropy.js';
+import { countPrincipal, entropyClass, type Sublattice, totalEntropy } from '../chemistry/entropy.js';
 import type { MaterialDeclaration } from '../syntax/tree.js';
 import { bound, type Composition } from './binding.js';
 import { solveAmount, solveStates } from './charge.js';
@@ -16,20 +10,14 @@ import { readDerived } from './derivation.js';
 import type { Values } from './expression.js';
 import { formulaText, moleculeText } from './formula-text.js';
 import type { Charge, Material, Occupant, Remark, Site } from './material.js';
+import { DEFAULT_EVALUATION, type EvaluationOptions, type Tolerance } from './options.js';
 import { memberName } from './parameters.js';
 import type { RawMaterial, RawSite } from './raw.js';
 import { readMaterial } from './reading.js';
 import { finishSite, isPresent } from './sites.js';
 import type { Structure } from './structure.js';
 
-export interface EvaluationOptions {
-  /** The convention whose value decides the class. */
-  readonly convention: Convention;
-  /** Whether vacancies count as a species in that value. */
-  readonly countVacancies: boolean;
-}
-
-export const DEFAULT_EVALUATION: EvaluationOptions = { convention: 'sublattice', countVacancies: false };
+export { DEFAULT_EVALUATION, type EvaluationOptions } from './options.js';
 
 /** A declaration with what its names stand for. */
 export interface Subject {
@@ -59,10 +47,12 @@ export function evaluate(subject: Subject, options: EvaluationOptions = DEFAULT_
   const values = parameters.size > 0 ? new Map([...constants, ...parameters]) : constants;
   const { composition, remarks: found } = bound(declaration, values);
   const raw = readRaw(subject, composition, structure);
-  const remarks = [...found, ...raw.remarks];
+  const { tolerance, thresholds } = options;
+  const remarks = [...found, ...raw.remarks.map((remark) => withTolerance(remark, tolerance))];
+  const laid = sitesOf(raw, remarks, tolerance);
   const { sites, charge } = remarks.some(({ kind }) => isOpening(kind))
-    ? { sites: sitesOf(raw, remarks), charge: OPEN_CHARGE }
-    : solveStates(sitesOf(raw, remarks), raw);
+    ? { sites: laid, charge: OPEN_CHARGE }
+    : solveStates(laid, raw, tolerance);
   const water = over(raw.water, raw.formulaUnits);
   const elements = elementsOf(sites, raw, water);
   const isComplete = sites.every((site) => site.sum !== undefined) && isWhole(raw, remarks);
@@ -85,7 +75,7 @@ export function evaluate(subject: Subject, options: EvaluationOptions = DEFAULT_
     isComplete,
     entropy,
     entropyWithVacancies,
-    class: deciding === undefined ? undefined : entropyClass(deciding),
+    class: deciding === undefined ? undefined : entropyClass(deciding, thresholds),
     principal: principalOf(sites),
     charge,
     molarMass: isComplete || (isMolecule && isWhole(raw, remarks)) ? molarMass(elements) : undefined,
@@ -115,9 +105,9 @@ const NO_BASE: RawMaterial = {
 };
 
 /** Finished sites; an open amount that neutrality decides is put in its place first. */
-function sitesOf(raw: RawMaterial, remarks: Remark[]): Site[] {
+function sitesOf(raw: RawMaterial, remarks: Remark[], tolerance: Tolerance): Site[] {
   const own: Remark[] = [];
-  const sites = raw.sites.map((site) => finishSite(site, raw, own)).filter(isPresent);
+  const sites = raw.sites.map((site) => finishSite(site, raw, own, tolerance)).filter(isPresent);
   const solved = solveAmount(sites);
   if (!solved) {
     remarks.push(...own);
@@ -125,7 +115,12 @@ function sitesOf(raw: RawMaterial, remarks: Remark[]): Site[] {
   }
   const amount = solved.amount.mul(raw.formulaUnits);
   const complete = raw.sites.map((site) => withAmount(site, solved.occupant, amount));
-  return complete.map((site) => finishSite(site, raw, remarks)).filter(isPresent);
+  return complete.map((site) => finishSite(site, raw, remarks, tolerance)).filter(isPresent);
+}
+
+/** A group that shares a site may be off as far as the site may. */
+function withTolerance(remark: Remark, { sum }: Tolerance): Remark {
+  return sum && remark.kind === 'group-sum' ? { ...remark, tolerance: sum } : remark;
 }
 
 function withAmount(site: RawSite, { range }: Occupant, amount: Fraction): RawSite {

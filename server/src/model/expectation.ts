@@ -119,7 +119,8 @@ function claimOf(expectation: Expectation, material: Material, options: Evaluati
   if ('kind' in valued) return { problem: valued };
   // A convention that is named stands for itself: what the project counts elsewhere does not change it.
   const countVacancies = countsVacancies || (!expectation.convention && options.countVacancies);
-  const claim = { quantity, basis: { convention, countVacancies }, unit: valued.unit };
+  const basis = { convention, countVacancies, thresholds: options.thresholds };
+  const claim = { quantity, basis, unit: valued.unit };
   if (!site) return { ...claim, place: undefined };
   const place = placeIn(site.text, material);
   if (place) return { ...claim, place };
@@ -296,7 +297,7 @@ function alternativesOf(claim: Claim, expectation: Expectation, material: Materi
   const conventions = place ? [basis.convention] : CONVENTIONS;
   return conventions.flatMap((convention): Alternative[] => {
     for (const countVacancies of [basis.countVacancies, !basis.countVacancies]) {
-      const other = { convention, countVacancies };
+      const other = { ...basis, convention, countVacancies };
       const found = quantity.find({ material, place, basis: other });
       if (found.kind !== 'unknown' && meets(found, claim, expectation)) return [{ basis: other, found }];
     }

@@ -69,7 +69,7 @@ export type ImportOutcome =
   /** The file imports itself by way of others; their names, from this file to this file. */
   | { readonly kind: 'cycle'; readonly address: string; readonly chain: readonly string[] };
 
-/** An import with what became of it; undefined where nobody could look, as in an untitled file. */
+/** An import with what became of it; undefined where nobody could look, as on a disk from within a browser. */
 export interface Import {
   readonly declaration: ImportDeclaration;
   readonly outcome: ImportOutcome | undefined;

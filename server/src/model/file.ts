@@ -99,7 +99,7 @@ function optionsOf({ declarations }: SourceFile, project: EvaluationOptions): Ev
     const named = CONVENTIONS.find((convention) => convention === declaration.convention?.text);
     if (declaration.convention && !named) continue;
     const convention: Convention = named ?? options.convention;
-    options = { convention, countVacancies: declaration.countsVacancies };
+    options = { ...options, convention, countVacancies: declaration.countsVacancies };
   }
   return options;
 }

@@ -58,7 +58,7 @@ export interface Site {
   readonly occupants: readonly Occupant[];
   /** Sum of all amounts, written vacancies included; undefined where an amount is open. */
   readonly sum: Fraction | undefined;
-  /** How far rounding of the printed amounts can move the sum. */
+  /** How far the sum may be off: as far as rounding of the printed amounts can move it, unless the project says. */
   readonly tolerance: Fraction;
   /** −Σ y ln y in R per mole of sites, vacancies left out; not to be told where `sum` is undefined. */
   readonly entropy: number;

@@ -1,7 +1,7 @@
 /** What was measured of a material, against its nominal composition. */
 import { type Fraction, isZero, ONE, sum, ZERO } from '../chemistry/amount.js';
 import { isNonmetal } from '../chemistry/elements.js';
-import { type EntropyClass, entropyClass, totalEntropy } from '../chemistry/entropy.js';
+import { type EntropyClass, entropyClass, type Thresholds, totalEntropy } from '../chemistry/entropy.js';
 import { isElementSymbol } from '../chemistry/symbols.js';
 import {
   chain,
@@ -242,7 +242,7 @@ function entropyOf(
   material: Material,
   options: EvaluationOptions,
 ): MeasuredEntropy | undefined {
-  const { convention, countVacancies } = options;
+  const { convention, countVacancies, thresholds } = options;
   const { elements } = material;
   const byElement = new Map(
     results.flatMap(({ written, value }, index) => {
@@ -283,8 +283,9 @@ function entropyOf(
     options,
     value,
     uncertainty,
-    class: entropyClass(value),
-    possible: uncertainty === undefined ? undefined : classesWithin(value, COVERAGE * uncertainty),
+    class: entropyClass(value, thresholds),
+    possible:
+      uncertainty === undefined ? undefined : classesWithin(value, COVERAGE * uncertainty, thresholds),
   };
 }
 
@@ -311,7 +312,8 @@ function withAmounts(
 
 const CLASSES: readonly EntropyClass[] = ['low', 'medium', 'high'];
 
-function classesWithin(value: number, distance: number): EntropyClass[] {
-  const [least, most] = [entropyClass(value - distance), entropyClass(value + distance)];
+function classesWithin(value: number, distance: number, thresholds: Thresholds): EntropyClass[] {
+  const [least, most] = [value - distance, value + distance].map((one) => entropyClass(one, thresholds));
+  if (!least || !most) return [];
   return CLASSES.slice(CLASSES.indexOf(least), CLASSES.indexOf(most) + 1);
 }

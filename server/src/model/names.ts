@@ -23,9 +23,22 @@ export function memberFor(
     if (value) wanted.set(parameter, value);
   }
   if (wanted.size < parameters.length) return { kind: 'open' };
-  const material = members.find((member) =>
-    [...wanted].every(([parameter, value]) => member.parameters.get(parameter)?.equals(value)),
-  );
+  const material = indexOf(members).get(keyOf(wanted));
   if (material) return { kind: 'material', material };
   return { kind: 'not-a-member', wanted: memberName(name.text, wanted), members };
+}
+
+/** Members by their values, made once for each family: one family may refer to another in every member. */
+const indices = new WeakMap<readonly Material[], ReadonlyMap<string, Material>>();
+
+function indexOf(members: readonly Material[]): ReadonlyMap<string, Material> {
+  const known = indices.get(members);
+  if (known) return known;
+  const index = new Map(members.map((member) => [keyOf(member.parameters), member]));
+  indices.set(members, index);
+  return index;
+}
+
+function keyOf(values: Values): string {
+  return [...values].map(([name, value]) => `${name} ${value.toFraction()}`).join(', ');
 }

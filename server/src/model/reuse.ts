@@ -6,10 +6,10 @@
  * members, moved there, instead of being evaluated again.
  */
 import type { MaterialDeclaration } from '../syntax/tree.js';
-import type { EvaluationOptions } from './evaluate.js';
 import type { Values } from './expression.js';
 import type { DeclaredMaterial } from './file-model.js';
 import type { Material } from './material.js';
+import { type EvaluationOptions, isSameEvaluation } from './options.js';
 import type { Structure } from './structure.js';
 
 /** Answers the members of a declaration as a former version of its file has them, moved to their new place. */
@@ -59,8 +59,7 @@ function isOn({ structure: own, base }: Material, structure: Structure | undefin
 
 function isSame(previous: Former, { options, constants }: Common): boolean {
   return (
-    previous.options.convention === options.convention &&
-    previous.options.countVacancies === options.countVacancies &&
+    isSameEvaluation(previous.options, options) &&
     previous.values.size === constants.size &&
     [...constants].every(([name, value]) => previous.values.get(name)?.equals(value))
   );

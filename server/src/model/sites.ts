@@ -6,11 +6,17 @@ import type { Place } from '../chemistry/states.js';
 import { speciesText } from '../syntax/print.js';
 import { stateOf } from './charge.js';
 import type { Occupant, Remark, Site } from './material.js';
+import type { Tolerance } from './options.js';
 import { type Draft, roundingOf } from './pieces.js';
 import type { RawMaterial, RawSite } from './raw.js';
 
 /** A site with its occupants, sum and entropy. */
-export function finishSite(raw: RawSite, material: RawMaterial, remarks: Remark[]): Site {
+export function finishSite(
+  raw: RawSite,
+  material: RawMaterial,
+  remarks: Remark[],
+  tolerance: Tolerance,
+): Site {
   const scale = over(ONE, material.formulaUnits);
   const drafts = raw.placed.flatMap(({ piece, share }) =>
     piece.drafts.map((draft) => scaled(draft, share, scale)),
@@ -41,7 +47,7 @@ export function finishSite(raw: RawSite, material: RawMaterial, remarks: Remark[
     hasImplicitVacancies,
     occupants,
     sum: total,
-    tolerance: roundingOf(filled.flatMap((draft) => draft.printed ?? [])),
+    tolerance: tolerance.sum ?? roundingOf(filled.flatMap((draft) => draft.printed ?? [])),
     entropy: siteEntropy(numbers),
     entropyWithVacancies: siteEntropy([...numbers, vacancies]),
     units: raw.placed.map(({ piece }) => piece.unit),

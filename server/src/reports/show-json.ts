@@ -14,11 +14,10 @@ import { entropyOf, fractionsOf, multiplicityOf } from './site-values.js';
 /** Everything that is known of each material; entropies in R, amounts per formula unit. */
 export function showJson(
   entries: readonly Entry[],
-  options: EvaluationOptions,
   measurements: readonly MeasurementEntry[] = [],
   mixtures: readonly MixtureEntry[] = [],
 ): string {
-  const materials = entries.map(({ file, material, options: own }) => ({
+  const materials = entries.map(({ file, material, options }) => ({
     name: material.name,
     file,
     structure: material.structure?.name ?? null,
@@ -31,7 +30,7 @@ export function showJson(
     charge: material.charge.kind === 'known' ? rounded(material.charge.value.valueOf(), 6) : null,
     molarMass: rounded(material.molarMass?.valueOf(), 3),
     elements: elementsJson(material),
-    expectations: expectationsJson(material, own),
+    expectations: expectationsJson(material, options),
   }));
   const all = {
     version: 1,

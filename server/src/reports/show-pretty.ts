@@ -6,9 +6,8 @@ import {
   CONVENTIONS,
   type EntropyClass,
   GAS_CONSTANT,
-  HIGH,
-  MEDIUM,
   PRINCIPAL,
+  type Thresholds,
 } from '../chemistry/entropy.js';
 import type { EvaluationOptions } from '../model/evaluate.js';
 import { structureNameOf } from '../model/file.js';
@@ -22,19 +21,19 @@ import { amount, fixed, signed, UNKNOWN } from './numbers.js';
 import type { Paint } from './paint.js';
 import { entropyOf, fractionsOf, multiplicityOf } from './site-values.js';
 
-const THRESHOLD: Record<EntropyClass, string> = {
-  high: `at least ${HIGH} R`,
-  medium: `at least ${MEDIUM} R and below ${HIGH} R`,
-  low: `below ${MEDIUM} R`,
+const THRESHOLD: Record<EntropyClass, (thresholds: Thresholds) => string> = {
+  high: ({ high }) => `at least ${high} R`,
+  medium: ({ high, medium }) => `at least ${medium} R and below ${high} R`,
+  low: ({ medium }) => `below ${medium} R`,
 };
 
 /** One card for each material, with a blank line between them. */
-export function showPretty(entries: readonly Entry[], options: EvaluationOptions, paint: Paint): string {
-  return entries.map((entry) => cardOf(entry, options, paint)).join('\n');
+export function showPretty(entries: readonly Entry[], paint: Paint): string {
+  return entries.map((entry) => cardOf(entry, paint)).join('\n');
 }
 
-function cardOf(entry: Entry, options: EvaluationOptions, paint: Paint): string {
-  const { material } = entry;
+function cardOf(entry: Entry, paint: Paint): string {
+  const { material, options } = entry;
   const blocks = [
     [
       ...field('structure', structureText(material), paint),
@@ -47,7 +46,7 @@ function cardOf(entry: Entry, options: EvaluationOptions, paint: Paint): string 
     [
       ...field('class', classText(material, options), paint),
       ...field('', principalText(material), paint),
-      ...field('charge', chargeText(material), paint),
+      ...field('charge', chargeText(material, options), paint),
       ...field('molar mass', massText(material), paint),
       ...field('weight', weightText(material), paint),
     ],
@@ -170,7 +169,7 @@ function whyUnknown(material: Material): string {
 function classText(material: Material, options: EvaluationOptions): string {
   const value = decidingEntropy(material, options);
   if (!material.class || value === undefined) return 'not known';
-  const threshold = THRESHOLD[material.class];
+  const threshold = THRESHOLD[material.class](options.thresholds);
   return `${material.class} by entropy: ${fixed(value, 4)} R, ${threshold} (${conventionText(options)})`;
 }
 
@@ -188,7 +187,7 @@ function principalText({ principal, entropy }: Material): string | undefined {
 
 // -------------------------------------------------------------------------------------------------- totals
 
-function chargeText(material: Material): string {
+function chargeText(material: Material, { tolerance }: EvaluationOptions): string {
   const { charge, sites } = material;
   if (hasNoBase(material)) return `not determined: ${NO_BASE}`;
   switch (charge.kind) {
@@ -208,9 +207,10 @@ function chargeText(material: Material): string {
           : 'usual states where none is written';
       const solved = sites.flatMap(({ occupants }) => occupants.filter((one) => one.isSolvedAmount));
       const amounts = solved.map(({ species }) => `; amount of ${printable(species)} solved`).join('');
-      const isRounding = charge.value.n > 0n && charge.value.abs().compare(charge.tolerance) <= 0;
-      const rounding = isRounding ? `; rounding explains up to ${amount(charge.tolerance)}` : '';
-      return `${signed(charge.value)} (${basis}${amounts}${rounding})`;
+      const isAllowed = charge.value.n > 0n && charge.value.abs().compare(charge.tolerance) <= 0;
+      const whose = tolerance.charge ? 'the project allows for' : 'rounding explains up to';
+      const allowance = isAllowed ? `; ${whose} ${amount(charge.tolerance)}` : '';
+      return `${signed(charge.value)} (${basis}${amounts}${allowance})`;
     }
   }
 }

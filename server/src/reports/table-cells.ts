@@ -2,7 +2,7 @@
 import type { EvaluationOptions } from '../model/evaluate.js';
 import type { Charge } from '../model/material.js';
 import { type Alignment, printable } from './columns.js';
-import { conventionText, decidingEntropy, type Entry } from './entry.js';
+import { classBy, conventionText, decidingEntropy, type Entry } from './entry.js';
 import { fixed, rounded, signed, UNKNOWN } from './numbers.js';
 
 /** For people. */
@@ -12,11 +12,12 @@ export const HEADINGS = ['name', 'structure', 'class', 'S / R', 'charge', 'g/mol
 export const ALIGNMENTS: readonly Alignment[] = ['left', 'left', 'left', 'right', 'right', 'right'];
 
 /** A row for people: `?` is not known; an empty cell, that there is nothing of the kind. */
-export function humanCells({ material }: Entry, options: EvaluationOptions): string[] {
+export function humanCells(entry: Entry, options: EvaluationOptions): string[] {
+  const { material } = entry;
   return [
     printable(material.name),
     printable(material.structure?.name ?? ''),
-    material.class ?? UNKNOWN,
+    classBy(entry, options) ?? UNKNOWN,
     fixed(decidingEntropy(material, options), 3),
     chargeCell(material.charge),
     fixed(material.molarMass?.valueOf(), 3),
@@ -44,11 +45,12 @@ export function columnNames({ convention, countVacancies }: EvaluationOptions): 
 }
 
 /** A row for programs: unknown is null, text is as in the file. */
-export function machineCells({ material }: Entry, options: EvaluationOptions): (string | number | null)[] {
+export function machineCells(entry: Entry, options: EvaluationOptions): (string | number | null)[] {
+  const { material } = entry;
   return [
     material.name,
     material.structure?.name ?? null,
-    material.class ?? null,
+    classBy(entry, options) ?? null,
     rounded(decidingEntropy(material, options), 4),
     material.charge.kind === 'known' ? rounded(material.charge.value.valueOf(), 6) : null,
     rounded(material.molarMass?.valueOf(), 3),

@@ -1,9 +1,9 @@
 /** The table as CSV by RFC 4180: UTF-8, a header line, CRLF, quotes where they are needed. */
-import type { EvaluationOptions } from '../model/evaluate.js';
-import type { Entry } from './entry.js';
+import { commonOptions, type Entry } from './entry.js';
 import { columnNames, inertText, machineCells } from './table-cells.js';
 
-export function tableCsv(entries: readonly Entry[], options: EvaluationOptions): string {
+export function tableCsv(entries: readonly Entry[]): string {
+  const options = commonOptions(entries);
   const rows = entries.map((entry) => machineCells(entry, options));
   return csvText([columnNames(options), ...rows]);
 }

@@ -1,9 +1,9 @@
 /** The table as JSON: the same numbers as `show`, one flat object for each material. Unknown is null. */
-import type { EvaluationOptions } from '../model/evaluate.js';
-import type { Entry } from './entry.js';
+import { commonOptions, type Entry } from './entry.js';
 import { machineCells } from './table-cells.js';
 
-export function tableJson(entries: readonly Entry[], options: EvaluationOptions): string {
+export function tableJson(entries: readonly Entry[]): string {
+  const options = commonOptions(entries);
   const materials = entries.map((entry) => {
     const [name, structure, entropyClass, entropy, charge, molarMass] = machineCells(entry, options);
     return { name, file: entry.file, structure, class: entropyClass, entropy, charge, molarMass };

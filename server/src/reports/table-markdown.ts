@@ -1,10 +1,10 @@
 /** The table in GitHub-flavoured Markdown, padded so that it can be read as it is. */
-import type { EvaluationOptions } from '../model/evaluate.js';
 import { padColumns } from './columns.js';
-import type { Entry } from './entry.js';
+import { commonOptions, type Entry } from './entry.js';
 import { ALIGNMENTS, HEADINGS, humanCells, legend } from './table-cells.js';
 
-export function tableMarkdown(entries: readonly Entry[], options: EvaluationOptions): string {
+export function tableMarkdown(entries: readonly Entry[]): string {
+  const options = commonOptions(entries);
   const rows = entries.map((entry) => humanCells(entry, options).map(escaped));
   const [head = [], ...body] = padColumns([HEADINGS, ...rows], ALIGNMENTS);
   const rule = head.map((cell, column) =>

@@ -1,9 +1,9 @@
 /** The table as tab-separated values, which know no quotes: a tab or line end in a name becomes a blank. */
-import type { EvaluationOptions } from '../model/evaluate.js';
-import type { Entry } from './entry.js';
+import { commonOptions, type Entry } from './entry.js';
 import { columnNames, inertText, machineCells } from './table-cells.js';
 
-export function tableTsv(entries: readonly Entry[], options: EvaluationOptions): string {
+export function tableTsv(entries: readonly Entry[]): string {
+  const options = commonOptions(entries);
   const rows = entries.map((entry) => machineCells(entry, options));
   return [columnNames(options), ...rows].map((row) => `${row.map(field).join('\t')}\n`).join('');
 }

@@ -6,6 +6,7 @@ import type { Charge, Material, Occupant, Site } from '../model/material.js';
 import { fixesForCharge } from './charge-fixes.js';
 import type { Fix, Report, Rule } from './rule.js';
 import { groupsMeantEach } from './sum-fixes.js';
+import { allowanceText } from './wording.js';
 
 export const chargeBalance: Rule = {
   id: 'charge-balance',
@@ -27,7 +28,8 @@ export const chargeBalance: Rule = {
     for (const material of model.materials) {
       const { charge, declaration } = material;
       if (declaration.broken) continue;
-      const told = eachMeant(material) ?? (isSumAtFault(material) ? undefined : judge(charge, material));
+      const told =
+        eachMeant(material) ?? (isSumAtFault(material) ? undefined : judge(charge, material, model));
       if (!told) continue;
       const range = declaration.formula?.range ?? declaration.name?.range ?? declaration.keyword;
       report({ range, material: material.name, ...told, fixes: fixesOf(material, model) });
@@ -41,10 +43,10 @@ function isSumAtFault({ sites }: Material): boolean {
   return !isStated && sites.some(isSumWrong);
 }
 
-function judge(charge: Charge, material: Material): Told | undefined {
+function judge(charge: Charge, material: Material, model: FileModel): Told | undefined {
   if (charge.kind === 'unreachable') return unreachable(charge, material);
   if (charge.kind !== 'known') return undefined;
-  return charge.value.equals(ZERO) ? unusual(charge) : explain(material, charge);
+  return charge.value.equals(ZERO) ? unusual(charge) : explain(material, charge, model);
 }
 
 function fixesOf(material: Material, model: FileModel): Fix[] {
@@ -140,12 +142,13 @@ function unusual({ solution }: Extract<Charge, { kind: 'known' }>): Told | undef
 function explain(
   material: Material,
   charge: { value: Fraction; tolerance: Fraction; isAllStated: boolean },
+  { options }: FileModel,
 ): Told {
   const excess = signed(charge.value);
   if (charge.value.abs().compare(charge.tolerance) <= 0) {
     return {
       severity: 'hint',
-      message: `The charges leave ${excess} per formula unit: rounding of the printed amounts explains up to ${formatAmount(charge.tolerance)}`,
+      message: `The charges leave ${excess} per formula unit: ${allowanceText(charge.tolerance, options.tolerance.charge !== undefined)}`,
     };
   }
   const charged = material.sites.flatMap((site) => site.occupants);

@@ -79,7 +79,7 @@ function importedNames(model: FileModel, report: (report: Report) => void): Map<
       const word = WORDS[kind] ?? kind;
       const key = `${word} 0 ${name.text}`;
       const before = names.get(key);
-      if (!before) names.set(key, placeIn(imported, name.range, `the ${word} of the import`));
+      if (!before) names.set(key, placeIn(imported, name.range, `the imported \`${name.text}\``));
       else if (before.address !== imported.address) hidden.set(name.text, before);
     }
     const [before] = hidden.values();

@@ -84,9 +84,11 @@ function merged(
 /** What every one of the findings offers: anything else would be right for one member and wrong for another. */
 function sharedFixes(first: Finding, group: readonly Finding[]): Fix[] {
   const editsOf = (fix: Fix) => JSON.stringify(fix.edits);
-  return (first.fixes ?? []).filter((fix) =>
-    group.every(({ fixes = [] }) => fixes.some((other) => editsOf(other) === editsOf(fix))),
-  );
+  return (first.fixes ?? []).flatMap((fix) => {
+    const offers = group.map(({ fixes = [] }) => fixes.find((other) => editsOf(other) === editsOf(fix)));
+    if (offers.some((offer) => !offer)) return [];
+    return [{ ...fix, isSafe: offers.every((offer) => offer?.isSafe) }];
+  });
 }
 
 function valuesOf(

@@ -1,4 +1,3 @@
-import { HIGH } from '../chemistry/entropy.js';
 import type { Name } from '../syntax/tree.js';
 import type { Rule } from './rule.js';
 
@@ -12,7 +11,7 @@ export const highEntropyClaim: Rule = {
   documentation: {
     what: 'Reports a name or doc comment that says high-entropy, or HE-, of a material that is not.',
     why:
-      'High entropy means a configurational entropy of at least 1.5 R. Many materials are called so with 1 R or less; ' +
+      'High entropy means a configurational entropy of at least 1.5 R, unless the project says otherwise. Many materials are called so with 1 R or less; ' +
       'five elements on a site are not enough if one of them has nine tenths of it. The figure is that of the ' +
       'convention in force, which the message names.',
     example: 'material HE-LNMO : O3 = LiNi0.8Mn0.13Ti0.02Mg0.02Nb0.01Mo0.02O2\n',
@@ -21,7 +20,7 @@ export const highEntropyClaim: Rule = {
     references: ['the review of high-entropy battery materials, section 2: the thresholds of 1.5 R and 1 R'],
   },
   check(model, report) {
-    const { convention, countVacancies } = model.options;
+    const { convention, countVacancies, thresholds } = model.options;
     for (const material of model.materials) {
       const { declaration, class: entropyClass } = material;
       if (declaration.broken || !entropyClass || entropyClass === 'high') continue;
@@ -32,7 +31,7 @@ export const highEntropyClaim: Rule = {
       report({
         ...claim,
         material: material.name,
-        message: `This says high entropy, but S is ${totals[convention].toFixed(3)} R (${convention} convention, vacancies ${vacancies}): ${entropyClass} entropy, as high begins at ${HIGH} R`,
+        message: `This says high entropy, but S is ${totals[convention].toFixed(3)} R (${convention} convention, vacancies ${vacancies}): ${entropyClass} entropy, as high begins at ${thresholds.high} R`,
         help: 'call it what it is, or keep the name with `# hem-ignore high-entropy-claim: REASON`',
       });
     }

@@ -39,7 +39,12 @@ function distance({ giver, taker }: Conflict): number {
   return taker.position - giver.position;
 }
 
-function reportOn({ giver, taker }: Conflict, stated: readonly Occupant[], { name }: Material, model: FileModel) {
+function reportOn(
+  { giver, taker }: Conflict,
+  stated: readonly Occupant[],
+  { name }: Material,
+  model: FileModel,
+) {
   const find = (element: string, state: number) =>
     stated.find((one) => one.element === element && one.state?.value.equals(state));
   const from = find(giver.element, giver.reduced);

@@ -14,6 +14,7 @@ import { measuredDeviation } from './measured-deviation.js';
 import { measuredValues } from './measured-values.js';
 import { mixtureAmounts } from './mixture-amounts.js';
 import { negativeAmount } from './negative-amount.js';
+import { openAmount } from './open-amount.js';
 import { parameterValues } from './parameter-values.js';
 import { redoxConflict } from './redox-conflict.js';
 import type { Rule } from './rule.js';
@@ -42,6 +43,7 @@ export const RULES: readonly Rule[] = [
   unknownParameter,
   parameterValues,
   negativeAmount,
+  openAmount,
   unknownConvention,
   derivationCycle,
   substitution,

@@ -6,7 +6,7 @@ import { isTakenOver } from '../syntax/lookup.js';
 import type { MaterialDeclaration, Range, Unit } from '../syntax/tree.js';
 import type { Related, Report, Rule } from './rule.js';
 import { eachFix, fixesForSum } from './sum-fixes.js';
-import { asWritten } from './wording.js';
+import { allowanceText, asWritten } from './wording.js';
 
 export const siteSum: Rule = {
   id: 'site-sum',
@@ -17,7 +17,7 @@ export const siteSum: Rule = {
       'A site that holds more than there is room for cannot be made; one that holds less has vacancies that are not ' +
       'written, or an amount is missing. Either way the powder that is weighed is another. n amounts printed to d ' +
       'decimals can be off by n/2 · 10⁻ᵈ together: within that it is a hint. One decimal is taken as meant, so that a ' +
-      'forgotten tenth is not explained away.',
+      'forgotten tenth is not explained away. A project can set another tolerance.',
     example: 'material CuMgTi : P2 = Na0.62Mn0.67Ni0.23Cu0.05Mg0.07Ti0.01O2\n',
     instead: 'material CuMgTi : P2 = Na0.62Mn0.64Ni0.23Cu0.05Mg0.07Ti0.01O2\n',
     fix:
@@ -41,21 +41,24 @@ function checkSite(site: Site, material: Material, model: FileModel, report: Rep
   if (!site.sum || !site.isMultiplicityGiven || site.sum.equals(site.multiplicity)) return;
   const off = site.sum.sub(site.multiplicity);
   if (off.compare(ZERO) < 0 && site.hasImplicitVacancies) return;
+  // What is missing may be of an amount that is open.
+  if (site.occupants.length === 0 && !material.isComplete) return;
   const related = structure ? [relatedTo(structure, site)] : [];
   const sums = `${site.name} sums to ${formatAmount(site.sum)}, not ${formatAmount(site.multiplicity)}`;
-  const rounding = formatAmount(site.tolerance);
-  const isRounding = !isSumWrong(site);
-  const explained = isRounding
-    ? `rounding of the printed amounts explains up to ${rounding}`
+  const isSet = model.options.tolerance.sum !== undefined;
+  const allowance = allowanceText(site.tolerance, isSet);
+  const isAllowed = !isSumWrong(site);
+  const explained = isAllowed
+    ? allowance
     : site.occupants.length === 0
       ? 'nothing was laid on it'
-      : `${terms(site)}${site.tolerance.equals(ZERO) ? '' : ` (rounding explains up to ${rounding})`}`;
+      : `${terms(site)}${site.tolerance.equals(ZERO) ? '' : ` (${isSet ? allowance : `rounding explains up to ${formatAmount(site.tolerance)}`})`}`;
   report({
     range: rangeOf(site, material),
     material: name,
-    ...(isRounding && { severity: 'hint' }),
+    ...(isAllowed && { severity: 'hint' }),
     message: `${sums}: ${explained}`,
-    ...(!isRounding && { help: helpFor(site, off) }),
+    ...(!isAllowed && { help: helpFor(site, off) }),
     related,
     fixes: [
       ...eachFix(site, model),
@@ -79,7 +82,7 @@ function checkRemark(remark: Remark, material: Material, model: FileModel, repor
     });
   } else if (remark.kind === 'group-sum') {
     const { group, sum, tolerance } = remark;
-    const isRounding = sum.sub(ONE).abs().compare(tolerance) <= 0;
+    const isAllowed = sum.sub(ONE).abs().compare(tolerance) <= 0;
     const inside = material.sites
       .flatMap((site) => site.occupants)
       .filter(({ range }) => range.start >= group.inner.start && range.end <= group.inner.end)
@@ -88,11 +91,11 @@ function checkRemark(remark: Remark, material: Material, model: FileModel, repor
     report({
       range: group.inner,
       material: material.name,
-      ...(isRounding && { severity: 'hint' }),
-      message: isRounding
-        ? `This group sums to ${formatAmount(sum)}, not 1: rounding of the printed amounts explains up to ${formatAmount(tolerance)}`
+      ...(isAllowed && { severity: 'hint' }),
+      message: isAllowed
+        ? `This group sums to ${formatAmount(sum)}, not 1: ${allowanceText(tolerance, model.options.tolerance.sum !== undefined)}`
         : `This group sums to ${formatAmount(sum)}, not 1, the whole of the site that it shares`,
-      ...(!isRounding && { help: 'correct an amount, or write the vacancies: `Va0.05`' }),
+      ...(!isAllowed && { help: 'correct an amount, or write the vacancies: `Va0.05`' }),
       fixes: fixesForSum('the group', occupants.map(withWrittenAmount), [group], ONE, model),
     });
   }

@@ -1,7 +1,8 @@
 /** Fixes that make amounts add up: scale them all, fill with vacancy, adjust one. */
-import { exactNumeral, Fraction, formatAmount, sum, ZERO } from '../chemistry/amount.js';
+import { exactNumeral, type Fraction, formatAmount, ONE, sum, ZERO } from '../chemistry/amount.js';
 import type { FileModel } from '../model/file.js';
 import type { Occupant, Site } from '../model/material.js';
+import { isSharing } from '../model/pieces.js';
 import { isInList } from '../syntax/lookup.js';
 import type { GroupUnit, Unit } from '../syntax/tree.js';
 import type { Fix, TextEdit } from './rule.js';
@@ -52,7 +53,7 @@ export function hasNumber({ amount }: Unit): boolean {
 }
 
 /** Every amount times the same number, rounded to the decimals that are printed, the largest taking what is over. */
-function scale(
+export function scale(
   place: string,
   occupants: readonly Occupant[],
   total: Fraction,
@@ -108,27 +109,35 @@ function adjust(
 }
 
 function fillWithVacancy(place: string, units: readonly Unit[], missing: Fraction, model: FileModel): Fix[] {
-  const edits = vacancyEdits(units, missing, model);
+  const edits = vacancyEdits(units, (factor) => exactNumeral(missing.div(factor)), model);
   if (!edits) return [];
   return [{ title: `Fill with vacancy: ${formatAmount(missing)} Va on ${place}`, isSafe: false, edits }];
 }
 
-/** Behind the last of a list; inside the bracket that is the whole site; or in new brackets around its units. */
-function vacancyEdits(units: readonly Unit[], missing: Fraction, model: FileModel): TextEdit[] | undefined {
+/**
+ * Behind the last of a list; inside the bracket that is the whole site; or in new brackets around its units.
+ *
+ * @param amount what to write for the vacancies where a number behind their bracket multiplies it.
+ */
+export function vacancyEdits(
+  units: readonly Unit[],
+  amount: (factor: Fraction) => string,
+  model: FileModel,
+): TextEdit[] | undefined {
   const [first] = units;
   const last = units[units.length - 1];
   if (!first || !last) return undefined;
-  if (isInList(last, model.syntax)) return [insert(last.range.end, `, Va ${exactNumeral(missing)}`)];
-  if (units.length === 1 && first.kind === 'group' && first.items.length === 1) {
-    const factor = first.amount?.kind === 'number' ? first.amount.value : new Fraction(1);
-    return [insert(first.inner.end, `Va${exactNumeral(missing.div(factor))}`)];
+  if (isInList(last, model.syntax)) return [insert(last.range.end, `, Va ${amount(ONE)}`)];
+  if (units.length === 1 && first.kind === 'group' && first.items.length === 1 && isSharing(first)) {
+    const factor = first.amount?.kind === 'number' ? first.amount.value : ONE;
+    return [insert(first.inner.end, `Va${amount(factor)}`)];
   }
   const between = units.slice(1).every((unit, index) => {
     const before = units[index];
     return before && model.text.slice(before.range.end, unit.range.start).trim() === '';
   });
   if (!between) return undefined;
-  return [insert(first.range.start, '['), insert(last.range.end, `Va${exactNumeral(missing)}]`)];
+  return [insert(first.range.start, '['), insert(last.range.end, `Va${amount(ONE)}]`)];
 }
 
 /** Groups such as `(Ni,Co)0.03` of a site that would be full with 0.03 of each. */
@@ -162,7 +171,11 @@ export function eachFix(site: Site, model: FileModel): Fix[] {
 
 /** The edit that gives a unit another amount, with as many decimals as it had where they suffice. */
 export function writeAmount(unit: Unit, value: Fraction, model: FileModel): TextEdit {
-  const numeral = exactNumeral(value);
+  return writeNumeral(unit, exactNumeral(value), model);
+}
+
+/** The edit that gives a unit another amount, as text. */
+export function writeNumeral(unit: Unit, numeral: string, model: FileModel): TextEdit {
   if (unit.amount) return { range: unit.amount.range, text: numeral };
   const charge = unit.charge && model.text.slice(unit.charge.range.start, unit.charge.range.end);
   // `Mn3+0.5` could be read otherwise; `Mn3+ 0.5` cannot.

@@ -15,10 +15,12 @@ export const unknownParameter: Rule = {
   },
   check(model, report) {
     for (const { problems, declaration } of model.declared) {
+      if (declaration.broken) continue;
       for (const problem of problems) tellOnce(problem, declaration, model, report, new Set());
     }
     for (const problem of model.problems) tellOnce(problem, undefined, model, report, new Set());
     for (const { declaration, members } of model.declared) {
+      if (declaration.broken) continue;
       const told = new Set<string>();
       for (const { remarks } of members) {
         for (const remark of remarks) {

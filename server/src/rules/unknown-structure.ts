@@ -6,7 +6,7 @@ export const unknownStructure: Rule = {
   id: 'unknown-structure',
   severity: 'error',
   documentation: {
-    what: 'Reports structures that are neither built in nor declared in the file.',
+    what: 'Reports structures that are neither built in nor declared, in the file or in one that it imports.',
     why: 'Without its structure a material has no multiplicities, and its sums cannot be checked.',
     example: 'material NCM811 : 03 = LiNi0.8Co0.1Mn0.1O2\n',
     instead: 'material NCM811 : O3 = LiNi0.8Co0.1Mn0.1O2\n',

@@ -375,8 +375,9 @@ export const Arrow = createToken({
 export const FormulaBodyOpen = createToken({
   name: 'FormulaBodyOpen',
   label: '`{`',
-  pattern: sticky('\\{(?=[ \\t]*(?:#|[\\r\\n]|$|expect[ \\t]|\\}))', (_before, offset, text) =>
-    /\s/.test(text.charAt(offset - 1)),
+  pattern: sticky(
+    '\\{(?=[ \\t]*(?:#|[\\r\\n]|$|expect[ \\t]|[\\p{L}\\p{N}_-]+[ \\t]*:|\\}))',
+    (_before, offset, text) => /\s/.test(text.charAt(offset - 1)),
   ),
   start_chars_hint: ['{'],
   categories: [BodyOpen],

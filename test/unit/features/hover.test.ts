@@ -627,7 +627,7 @@ Stuffed.
 | B | 2 | odd | (PO4), P5+ |
 | X | 12 | coordination not given | anything |
 
-Declared in this file.
+Declared in test.hem.
 `,
   );
 
@@ -1031,6 +1031,11 @@ it('never calls a material stabilised, nor leaves a figure undefined', () => {
     'material D : PBA {\n  A: Na+ ?\n  C: [Fe(CN)6]4-\n}',
     'material E : O3 = Li[Ni{x}Mn{1-x}]O2',
     'material F : argyrodite = Li6PS5Cl',
+    'let y = 0.1',
+    'material G(x = 0, 0.5, 1.1; z = 0.1) : O3 = Li{z}Ni{y}[Co{1-x}Al{x}]0.9O rest',
+    'material H(x = 0, 0.5) from G(x, 0.1) {\n  M: Ni {y} -> Mn, Ti\n}',
+    'material I from NOPE {\n  M: Ni -> Mn rest\n}',
+    'material J(x = 0 .. 1) : O3 = LiNi{x}O2',
   ].join('\n');
   const model = analyse(text, 'test.hem');
   for (let offset = 0; offset < text.length; offset++) {

@@ -120,7 +120,7 @@ describe('hints of a derived material', () => {
   check('are none for what is taken over', `${NCM}material D from NCM811 {\n  X: F -> O\n}`);
   check(
     'tell the ranges of a family',
-    `${NCM}material D(x = 0.02, 0.05) from NCM811 {\n  M: Al {x} -> Ga {x/2}, Va rest«= 0.01–0.025»«0.67–0.70 R»\n}`,
+    `${NCM}material D(x = 0.02, 0.05) from NCM811 {\n  M: Al {x} -> Ga {x/2}, Va rest«= 0.01–0.025»«0.66–0.70 R»\n}`,
   );
 });
 

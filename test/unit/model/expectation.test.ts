@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { EvaluationOptions } from '../../../server/src/model/evaluate.js';
+import { DEFAULT_EVALUATION, type EvaluationOptions } from '../../../server/src/model/evaluate.js';
 import { checkExpectation, type Outcome } from '../../../server/src/model/expectation.js';
 import { analyse } from '../../../server/src/model/file.js';
 import { NOT_COMPUTED, QUANTITIES } from '../../../server/src/model/quantities/registry.js';
@@ -188,7 +188,7 @@ describe('exact quantities', () => {
 
 describe('the convention', () => {
   const vacant = 'material MTS45 : O3 = Na0.83[Li0.1Ni0.25Co0.2Sn0.45]O2 {';
-  const counting: EvaluationOptions = { convention: 'sublattice', countVacancies: true };
+  const counting: EvaluationOptions = { ...DEFAULT_EVALUATION, countVacancies: true };
   const lines = [
     'expect entropy in 1.71 .. 1.72 R',
     'expect entropy(A) in 0.45 .. 0.46 R',

@@ -1,6 +1,5 @@
 /** Measurements and mixtures as `show` prints them. */
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_EVALUATION } from '../../../server/src/model/evaluate.js';
 import { analyse } from '../../../server/src/model/file.js';
 import { measurementsPretty } from '../../../server/src/reports/measurement-pretty.js';
 import { mixturesPretty } from '../../../server/src/reports/mixture-pretty.js';
@@ -27,7 +26,7 @@ function entries(text: string) {
 
 const json = (text: string) => {
   const { measurements, mixtures } = entries(text);
-  return JSON.parse(showJson([], DEFAULT_EVALUATION, measurements, mixtures));
+  return JSON.parse(showJson([], measurements, mixtures));
 };
 
 describe('the card of a measurement', () => {

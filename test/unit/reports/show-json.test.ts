@@ -4,7 +4,7 @@ import { showJson } from '../../../server/src/reports/show-json.js';
 import { ALLOY, COUNTING, entry, OPEN, TM6, VACANT } from './support.js';
 
 function shown(text: string, options = DEFAULT_EVALUATION) {
-  const report = JSON.parse(showJson([entry(text, {}, options)], options));
+  const report = JSON.parse(showJson([entry(text, {}, options)]));
   expect(report.version).toBe(1);
   expect(report.materials).toHaveLength(1);
   return report.materials[0];
@@ -18,6 +18,7 @@ describe('a material', () => {
       structure: 'DRX',
       formula: '[Mn4/3Mn2/3][O1.7F0.3]',
       parameters: {},
+      base: null,
       sites: [
         {
           name: 'M',
@@ -68,6 +69,22 @@ describe('a material', () => {
       molarMass: 142.774,
       elements: { Mn: 2, O: 1.7, F: 0.3 },
       expectations: [],
+    });
+  });
+
+  test('of a family has the values of its parameters, exactly', () => {
+    const { name, parameters, base } = shown('material A(x = 0.10; z = 1/3) : P2 = Na{z}[Ni{x}Mn{1-x}]O2');
+    expect([name, parameters, base]).toEqual(['A(0.1, 1/3)', { x: '0.1', z: '1/3' }, null]);
+  });
+
+  test('that is derived has the name of its base', () => {
+    const text = 'material D from N(0.5) {\n  M: Ni -> Co\n}\nmaterial N(x = 0.5) : O3 = LiNi{x}Co{1-x}O2';
+    expect(shown(text)).toMatchObject({ name: 'D', base: 'N(0.5)', structure: 'O3', parameters: {} });
+    expect(shown('material D from N {\n}')).toMatchObject({
+      base: null,
+      structure: null,
+      sites: [],
+      charge: null,
     });
   });
 
@@ -231,5 +248,5 @@ describe('what is expected', () => {
 
 test('no materials are a list of nothing', () => {
   const nothing = { version: 1, materials: [], measurements: [], mixtures: [] };
-  expect(JSON.parse(showJson([], DEFAULT_EVALUATION))).toEqual(nothing);
+  expect(JSON.parse(showJson([]))).toEqual(nothing);
 });

@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { Fraction } from '../../../server/src/chemistry/amount.js';
-import { DEFAULT_EVALUATION } from '../../../server/src/model/evaluate.js';
 import type { Entry } from '../../../server/src/reports/entry.js';
 import { PLAIN } from '../../../server/src/reports/paint.js';
 import { showPretty } from '../../../server/src/reports/show-pretty.js';
 import { ALLOY, COUNTING, entry, OPEN, TM6, VACANT } from './support.js';
 
 function card(...entries: Entry[]): string {
-  return showPretty(entries, DEFAULT_EVALUATION, PLAIN);
+  return showPretty(entries, PLAIN);
 }
 
 describe('a card', () => {
@@ -64,7 +63,7 @@ describe('a card', () => {
   });
 
   test('follows the convention in force', () => {
-    const text = showPretty([entry(VACANT, {}, COUNTING)], COUNTING, PLAIN);
+    const text = showPretty([entry(VACANT, {}, COUNTING)], PLAIN);
     expect(text).toContain(`
   A                1  0.75  0.562  Na+         0.75   75.00 %  usual
   M                1     1  0.943  Mg2+         0.5   50.00 %  usual
@@ -120,6 +119,42 @@ describe('a card', () => {
     );
     expect(card(entry('material A : perovskite = La(Ta0.5V0.5)O3'))).toContain(
       '\n  charge      not neutral with any known states: +0.5 to +2\n',
+    );
+  });
+
+  test('of a member of a family has the values of its parameters', () => {
+    expect(card(entry('material A(x = 0.1; z = 1/3) : P2 = Na{z}[Ni{x}Mn{1-x}]O2'))).toMatch(
+      /^A\(0\.1, 1\/3\) {2}cathodes\.hem:1\n {2}structure {3}P2: .*\n {2}parameters {2}x = 0\.1, z = 1\/3\n {2}formula {5}Na1\/3\[Ni0\.1Mn0\.9\]O2\n/,
+    );
+  });
+
+  test('of a derived material has what it is made from', () => {
+    const BASE = 'material K = [Fe0.5Co0.5]O';
+    const lines = (body: string) =>
+      card(entry(`material L from K {${body}}\n${BASE}`))
+        .split('\n')
+        .slice(1, 4);
+    expect(lines('\n  M: Fe -> Ni 0.4, Va rest\n  X: O\n')).toEqual([
+      '  structure   none: the sites are those of the base',
+      '  base        K, with M: Fe -> Ni 0.4, Va rest; X: O',
+      '  formula     [Co0.5Ni0.4Va0.1]O',
+    ]);
+    expect(lines('')[1]).toBe('  base        K, unchanged');
+  });
+
+  test('says that the base is not known, and that an amount is below zero', () => {
+    expect(card(entry('material L from K {\n  M: Fe -> Ni\n}'))).toBe(`L  cathodes.hem:1
+  structure   not known
+  base        K is not known
+
+  entropy     not known: what it is derived from is not known
+
+  class       not known
+  charge      not determined: what it is derived from is not known
+  molar mass  not known
+`);
+    expect(card(entry('material A(x = 0.6) : O3 = LiNi{0.5-x}Co{0.5+x}O2'))).toContain(
+      '\n  entropy     not known: an amount comes to −0.1, below zero\n',
     );
   });
 

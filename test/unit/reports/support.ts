@@ -48,4 +48,8 @@ export const OPEN = `material open : PBA {
 }`;
 export const ALLOY = 'material Cantor : fcc = Cr0.2Mn0.2Fe0.2Co0.2Ni0.2';
 
-export const COUNTING: EvaluationOptions = { convention: 'formula', countVacancies: true };
+export const COUNTING: EvaluationOptions = {
+  ...DEFAULT_EVALUATION,
+  convention: 'formula',
+  countVacancies: true,
+};

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_EVALUATION } from '../../../server/src/model/evaluate.js';
 import { PLAIN } from '../../../server/src/reports/paint.js';
 import { tableCsv } from '../../../server/src/reports/table-csv.js';
 import { tableJson } from '../../../server/src/reports/table-json.js';
@@ -14,9 +13,7 @@ const named = (name: string) => [entry(ALLOY, { name })];
 
 describe('a table', () => {
   test('as text is aligned and says what its numbers are', () => {
-    expect(
-      tableText(ENTRIES, DEFAULT_EVALUATION, PLAIN),
-    ).toBe(`name    structure  class  S / R  charge   g/mol
+    expect(tableText(ENTRIES, PLAIN)).toBe(`name    structure  class  S / R  charge   g/mol
 TM6     DRX        high   1.682       0  87.368
 vacant  P2         low    0.687   −0.65  97.883
 open    PBA        ?          ?       ?       ?
@@ -31,24 +28,21 @@ S is the configurational entropy, sublattice convention, vacancies not counted; 
       entry(`material A : perovskite = ${formula}`),
     );
     if (!few || !many) throw new Error('no entries');
-    const text = tableText([few, many], DEFAULT_EVALUATION, PLAIN);
+    const text = tableText([few, many], PLAIN);
     expect(text).toContain('  ≥ +0.5  ');
     expect(text).toContain('    ≤ −1  ');
     expect(text).not.toContain('not known');
-    expect(tableCsv([few], DEFAULT_EVALUATION)).toMatch(/^A,perovskite,low,0.6931,,/m);
+    expect(tableCsv([few])).toMatch(/^A,perovskite,low,0.6931,,/m);
   });
 
   test('as text aligns wide names and prints no control characters', () => {
-    const text = tableText([...named('日本'), ...named('a\u001b[2Jb')], COUNTING, PLAIN);
+    const text = tableText([...named('日本'), ...named('a\u001b[2Jb')], PLAIN);
     expect(text).toContain('\n日本    fcc  ');
     expect(text).toContain('\na\u{FFFD}[2Jb  fcc  ');
-    expect(text).toMatch(/formula convention, vacancies counted\n$/);
   });
 
   test('as Markdown', () => {
-    expect(
-      tableMarkdown(ENTRIES, DEFAULT_EVALUATION),
-    ).toBe(`| name   | structure | class | S / R | charge |  g/mol |
+    expect(tableMarkdown(ENTRIES)).toBe(`| name   | structure | class | S / R | charge |  g/mol |
 | ------ | --------- | ----- | ----: | -----: | -----: |
 | TM6    | DRX       | high  | 1.682 |      0 | 87.368 |
 | vacant | P2        | low   | 0.687 |  −0.65 | 97.883 |
@@ -57,11 +51,11 @@ S is the configurational entropy, sublattice convention, vacancies not counted; 
 
 S is the configurational entropy, sublattice convention, vacancies not counted; ? is not known
 `);
-    expect(tableMarkdown(named('a|b_[c]*'), DEFAULT_EVALUATION)).toContain('| a\\|b\\_\\[c\\]\\* |');
+    expect(tableMarkdown(named('a|b_[c]*'))).toContain('| a\\|b\\_\\[c\\]\\* |');
   });
 
   test('as CSV has ASCII numbers and CRLF', () => {
-    expect(tableCsv(ENTRIES, DEFAULT_EVALUATION)).toBe(
+    expect(tableCsv(ENTRIES)).toBe(
       [
         'name,structure,class,entropy_sublattice_R,charge,molar_mass_g_per_mol',
         'TM6,DRX,high,1.6819,0,87.368',
@@ -74,8 +68,18 @@ S is the configurational entropy, sublattice convention, vacancies not counted; 
   });
 
   test('names its convention in the column of the entropy', () => {
-    expect(tableCsv([], COUNTING)).toContain(',entropy_formula_counting_vacancies_R,');
-    expect(tableTsv([], COUNTING)).toContain('\tentropy_formula_counting_vacancies_R\t');
+    const counting = [entry(VACANT, {}, COUNTING)];
+    expect(tableCsv(counting)).toContain(',entropy_formula_counting_vacancies_R,');
+    expect(tableTsv(counting)).toContain('\tentropy_formula_counting_vacancies_R\t');
+    expect(tableText(counting, PLAIN)).toMatch(/formula convention, vacancies counted\n$/);
+  });
+
+  test('has one convention where files differ, and the class by it', () => {
+    const lcnfmf = 'material A : O3 = Na0.95Li0.07Cu0.11Ni0.11Fe0.3Mn0.41O1.97F0.03\n';
+    const [other] = [entry(`convention formula\n${lcnfmf}`)];
+    if (!other) throw new Error('no entry');
+    expect(tableCsv([other])).toContain('A,O3,high,1.5543,');
+    expect(tableCsv([entry(TM6), other])).toContain('A,O3,medium,1.4764,');
   });
 
   test.each([
@@ -89,11 +93,11 @@ S is the configurational entropy, sublattice convention, vacancies not counted; 
     ['\t=1', "'\t=1"],
     ['Li(HEO)F', 'Li(HEO)F'],
   ])('as CSV writes the name %j as %j', (name, field) => {
-    expect(tableCsv(named(name), DEFAULT_EVALUATION)).toContain(`\r\n${field},fcc,`);
+    expect(tableCsv(named(name))).toContain(`\r\n${field},fcc,`);
   });
 
   test('as TSV', () => {
-    expect(tableTsv(ENTRIES, DEFAULT_EVALUATION)).toBe(
+    expect(tableTsv(ENTRIES)).toBe(
       [
         'name\tstructure\tclass\tentropy_sublattice_R\tcharge\tmolar_mass_g_per_mol',
         'TM6\tDRX\thigh\t1.6819\t0\t87.368',
@@ -103,12 +107,12 @@ S is the configurational entropy, sublattice convention, vacancies not counted; 
         '',
       ].join('\n'),
     );
-    expect(tableTsv(named('a\t"b"\nc'), DEFAULT_EVALUATION)).toContain('\na "b" c\tfcc\t');
-    expect(tableTsv(named('=1'), DEFAULT_EVALUATION)).toContain("\n'=1\tfcc\t");
+    expect(tableTsv(named('a\t"b"\nc'))).toContain('\na "b" c\tfcc\t');
+    expect(tableTsv(named('=1'))).toContain("\n'=1\tfcc\t");
   });
 
   test('as JSON has the numbers of show', () => {
-    expect(JSON.parse(tableJson([entry(VACANT), entry(OPEN)], DEFAULT_EVALUATION))).toEqual({
+    expect(JSON.parse(tableJson([entry(VACANT), entry(OPEN)]))).toEqual({
       version: 1,
       convention: 'sublattice',
       vacancies: false,

@@ -260,8 +260,9 @@ describe('what could not be read stays as it is', () => {
     check('## said\n\u00a0\nlet  y = 1', '## said\n\u00a0\nlet  y = 1');
   });
 
-  it('a sum of thousands of terms is no obstacle', () => {
-    check(`let y  = 1${' + 1'.repeat(4000)}`, `let y = 1${'+1'.repeat(4000)}\n`);
+  it('a sum of more terms than are read', () => {
+    const text = `let y  = 1${' + 1'.repeat(4000)}\n`;
+    check(text, text);
   });
 });
 

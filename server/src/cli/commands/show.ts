@@ -1,6 +1,5 @@
 /** `hem show`: the card of each material, measurement and mixture. */
 import { type Command, Option } from 'commander';
-import { DEFAULT_EVALUATION } from '../../model/evaluate.js';
 import { measurementsPretty } from '../../reports/measurement-pretty.js';
 import { mixturesPretty } from '../../reports/mixture-pretty.js';
 import { showJson } from '../../reports/show-json.js';
@@ -16,15 +15,10 @@ type Shown = Pick<Selection, 'entries' | 'measurements' | 'mixtures'>;
 
 const FORMATS = {
   pretty: ({ entries, measurements, mixtures }: Shown, { paint }: Output) =>
-    [
-      showPretty(entries, DEFAULT_EVALUATION, paint),
-      measurementsPretty(measurements, paint),
-      mixturesPretty(mixtures, paint),
-    ]
+    [showPretty(entries, paint), measurementsPretty(measurements, paint), mixturesPretty(mixtures, paint)]
       .filter((cards) => cards !== '')
       .join('\n'),
-  json: ({ entries, measurements, mixtures }: Shown) =>
-    showJson(entries, DEFAULT_EVALUATION, measurements, mixtures),
+  json: ({ entries, measurements, mixtures }: Shown) => showJson(entries, measurements, mixtures),
 };
 
 interface ShowOptions extends InputOptions {

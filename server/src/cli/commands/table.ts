@@ -1,6 +1,5 @@
 /** `hem table`: one row a material. */
 import { type Command, Option } from 'commander';
-import { DEFAULT_EVALUATION } from '../../model/evaluate.js';
 import type { Entry } from '../../reports/entry.js';
 import { tableCsv } from '../../reports/table-csv.js';
 import { tableJson } from '../../reports/table-json.js';
@@ -14,11 +13,11 @@ import type { Output, Terminal } from '../terminal.js';
 import { addInputs } from './inputs.js';
 
 const FORMATS = {
-  text: (entries: readonly Entry[], { paint }: Output) => tableText(entries, DEFAULT_EVALUATION, paint),
-  markdown: (entries: readonly Entry[]) => tableMarkdown(entries, DEFAULT_EVALUATION),
-  csv: (entries: readonly Entry[]) => tableCsv(entries, DEFAULT_EVALUATION),
-  tsv: (entries: readonly Entry[]) => tableTsv(entries, DEFAULT_EVALUATION),
-  json: (entries: readonly Entry[]) => tableJson(entries, DEFAULT_EVALUATION),
+  text: (entries: readonly Entry[], { paint }: Output) => tableText(entries, paint),
+  markdown: (entries: readonly Entry[]) => tableMarkdown(entries),
+  csv: (entries: readonly Entry[]) => tableCsv(entries),
+  tsv: (entries: readonly Entry[]) => tableTsv(entries),
+  json: (entries: readonly Entry[]) => tableJson(entries),
 };
 
 interface TableOptions extends InputOptions {

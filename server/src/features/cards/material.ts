@@ -5,16 +5,16 @@ import {
   CONVENTION_MEANING,
   CONVENTIONS,
   type EntropyClass,
-  HIGH,
-  MEDIUM,
   PRINCIPAL,
   siteEntropy,
+  type Thresholds,
 } from '../../chemistry/entropy.js';
 import { isSumWrong } from '../../model/charge.js';
 import type { EvaluationOptions } from '../../model/evaluate.js';
 import { type FileModel, structureNameOf } from '../../model/file.js';
 import type { Charge, Material, Occupant, Site } from '../../model/material.js';
 import { valuesText } from '../../model/parameters.js';
+import { allowanceText } from '../../rules/wording.js';
 import { siteLineText } from '../../syntax/print.js';
 import {
   conventionText,
@@ -55,18 +55,25 @@ export function materialCard(material: Material, model: FileModel): Block[] {
     ...formulaLine(material),
     ...derivedLine([material]),
     ...sitesTable(material),
+    ...totalsOf(material, model.options),
+    ...sourcesLine([material]),
+  ];
+}
+
+/** What is told of a material as a whole: entropy, class, charge, mass. */
+export function totalsOf(material: Material, options: EvaluationOptions): Block[] {
+  return [
     ...entropyTable(material),
     {
       kind: 'list',
       items: [
-        ...classItems(material, model.options),
+        ...classItems(material, options),
         ...mergedItems(material),
-        chargeItem(material),
+        chargeItem(material, options),
         massItem(material),
         ...waterItem(material),
       ],
     },
-    ...sourcesLine([material]),
   ];
 }
 
@@ -180,20 +187,20 @@ function classItems(material: Material, options: EvaluationOptions): Inline[][] 
     [`S = ${joules(value)} J/(mol K)${PER[options.convention]} (${conventionText(options)})`],
     [
       { strong: `${capital(material.class)} entropy` },
-      ` by configurational entropy: ${shown} ${comparison(material.class)} (${conventionText(options)})`,
+      ` by configurational entropy: ${shown} ${comparison(material.class, options.thresholds)} (${conventionText(options)})`,
     ],
     [compositionText(material)],
   ];
 }
 
-function comparison(entropyClass: EntropyClass): string {
+function comparison(entropyClass: EntropyClass, { high, medium }: Thresholds): string {
   switch (entropyClass) {
     case 'high':
-      return `is at least ${HIGH} R`;
+      return `is at least ${high} R`;
     case 'medium':
-      return `is at least ${MEDIUM} R and below ${HIGH} R`;
+      return `is at least ${medium} R and below ${high} R`;
     case 'low':
-      return `is below ${MEDIUM} R`;
+      return `is below ${medium} R`;
   }
 }
 
@@ -236,7 +243,7 @@ function mergedItems({ sites }: Material): Inline[][] {
 
 // -------------------------------------------------------------------------------------------------- charge
 
-function chargeItem(material: Material): Inline[] {
+function chargeItem(material: Material, { tolerance: allowed }: EvaluationOptions): Inline[] {
   const { charge } = material;
   switch (charge.kind) {
     case 'not-applicable':
@@ -256,11 +263,11 @@ function chargeItem(material: Material): Inline[] {
           : 'with the usual states where none is written';
       if (charge.value.equals(ZERO)) return [`Charge: neutral${byAmount(material)}, ${states}`];
       const left = isNeutral(charge)
-        ? `neutral within rounding, ${states}: ${signed(charge.value)} is left per formula unit`
+        ? `neutral within ${allowed.charge ? 'tolerance' : 'rounding'}, ${states}: ${signed(charge.value)} is left per formula unit`
         : `${signed(charge.value)} per formula unit, ${states}`;
       const rounding = charge.tolerance.equals(ZERO)
         ? ''
-        : `; rounding of the printed amounts explains up to ${formatAmount(charge.tolerance)}`;
+        : `; ${allowanceText(charge.tolerance, allowed.charge !== undefined)}`;
       return [`Charge: ${left}${rounding}`];
     }
   }
@@ -326,7 +333,8 @@ function openings({ remarks }: Material): string[] {
   });
 }
 
-function homeless({ remarks, structure }: Material): string[] {
+/** What could be laid onto no site of the structure. */
+export function homeless({ remarks, structure }: Material): string[] {
   return remarks.flatMap((remark) =>
     remark.kind === 'no-place'
       ? [`${remark.written} has no place in ${structure?.name ?? 'the structure'}`]
@@ -361,7 +369,7 @@ function waterItem({ water }: Material): Inline[][] {
 }
 
 /** Why there is no total of anything. */
-function whyNoTotals(material: Material): string {
+export function whyNoTotals(material: Material): string {
   const reasons = [
     ...openAmounts(material),
     ...openings(material),

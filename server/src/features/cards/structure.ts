@@ -32,7 +32,7 @@ export function structureCard(name: string, structure: Structure | undefined): B
         usualOccupants(site),
       ]),
     },
-    paragraph(structure.source.isBuiltIn ? 'Built in.' : 'Declared in this file.'),
+    paragraph(structure.source.isBuiltIn ? 'Built in.' : `Declared in ${structure.source.file}.`),
   ];
 }
 

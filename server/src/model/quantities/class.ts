@@ -13,6 +13,10 @@ export const entropyClass: Quantity = {
   find({ material, basis }) {
     const total = totalEntropyOf(material, basis);
     if (total.kind === 'unknown') return total;
-    return { kind: 'word', word: classOf(total.value), decidedBy: { value: total.value, unit: R } };
+    return {
+      kind: 'word',
+      word: classOf(total.value, basis.thresholds),
+      decidedBy: { value: total.value, unit: R },
+    };
   },
 };

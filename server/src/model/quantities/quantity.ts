@@ -1,10 +1,10 @@
 /** What an expectation may be about: a quantity with its units, and how it is found of a material. Plain data. */
 import type { Fraction } from '../../chemistry/amount.js';
-import type { EvaluationOptions } from '../evaluate.js';
 import type { Material, Site } from '../material.js';
+import type { EvaluationOptions } from '../options.js';
 
-/** The convention of a total, and whether vacancies count in it. */
-export type Basis = EvaluationOptions;
+/** The convention of a total, whether vacancies count in it, and where its classes begin. */
+export type Basis = Pick<EvaluationOptions, 'convention' | 'countVacancies' | 'thresholds'>;
 
 export interface Unit {
   /** As it is shown. */
@@ -37,7 +37,7 @@ export interface Subject {
 }
 
 export type Found =
-  /** An exact number, and how far rounding of the printed amounts can move it. */
+  /** An exact number, and how far it may be off. */
   | { readonly kind: 'exact'; readonly value: Fraction; readonly tolerance: Fraction }
   /** In the first unit of the quantity. */
   | { readonly kind: 'computed'; readonly value: number }

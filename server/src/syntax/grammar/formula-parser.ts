@@ -471,7 +471,7 @@ export abstract class FormulaParser extends AmountParser {
     const isBehindGap = /\s/.test(this.source.charAt(token.startOffset - 1));
     const before = this.source.slice(Math.max(0, token.startOffset - 2), token.startOffset);
     const isBehindAnion = /(?:^|[^A-Z])(?:[OSF]|Cl|Br|I|Se)$/.test(before);
-    const begins = next === T.Element || next === T.RoundOpen || next === T.SquareOpen || next === T.Numeral;
+    const begins = next === T.Element || next === T.RoundOpen || next === T.SquareOpen;
     if (plain(token.image) !== '+' || !begins || !(isBehindGap || isBehindAnion)) return false;
     this.problem(
       rangeOf(token),

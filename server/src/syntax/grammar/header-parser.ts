@@ -106,6 +106,8 @@ export abstract class HeaderParser extends RecipeParser {
   protected argumentList = this.RULE('argumentList', (): ArgumentList => {
     const open = this.CONSUME(T.ArgumentsOpen);
     const groups: MutableGroup[] = [];
+    const { length: problems } = this.problems;
+    let stray: IToken | undefined;
     let group: MutableGroup = { values: [], range: { start: 0, end: 0 } };
     this.ACTION(() => {
       group = startGroup(groups, T.endOf(open));
@@ -162,13 +164,9 @@ export abstract class HeaderParser extends RecipeParser {
               { ALT: () => this.CONSUME(T.Dot) },
               { ALT: () => this.CONSUME(T.Unknown) },
             ]);
-            this.ACTION(() =>
-              this.problem(
-                rangeOf(token),
-                `\`${printable(token.image)}\` is out of place between parentheses`,
-                'write values or a range: `(x = 0, 0.05, 0.1)` or `(x = 0 .. 1.5 step 0.1)`',
-              ),
-            );
+            this.ACTION(() => {
+              stray ??= token;
+            });
           },
         },
       ]);
@@ -183,7 +181,16 @@ export abstract class HeaderParser extends RecipeParser {
     });
     return this.ACTION(() => {
       if (!close) {
+        // All that follows on the line was taken for parameters.
+        this.problems.splice(problems);
         this.problem(rangeOf(open), 'This `(` is not closed on its line', 'close it with `)`');
+      } else if (stray) {
+        this.problems.splice(problems);
+        this.problem(
+          rangeOf(stray),
+          `\`${printable(stray.image)}\` is out of place between parentheses`,
+          'write values or a range: `(x = 0, 0.05, 0.1)` or `(x = 0 .. 1.5 step 0.1)`',
+        );
       }
       return { open, groups, range: { start: open.startOffset, end: close ? T.endOf(close) : end } };
     });
@@ -225,7 +232,8 @@ export abstract class HeaderParser extends RecipeParser {
     }
     return named.flatMap(({ name, values, range }): Parameter[] => {
       if (!name) {
-        this.problem(range, 'These values have no parameter', 'name it before them: `(x = 0, 0.05, 0.1)`');
+        if (!this.broken)
+          this.problem(range, 'These values have no parameter', 'name it before them: `(x = 0, 0.05, 0.1)`');
         return [];
       }
       if (values.length === 0) {

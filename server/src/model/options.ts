@@ -1,0 +1,44 @@
+/** What a project or a file decides about how materials are evaluated. */
+import type { Fraction } from '../chemistry/amount.js';
+import { type Convention, DEFAULT_THRESHOLDS, type Thresholds } from '../chemistry/entropy.js';
+
+export interface EvaluationOptions {
+  /** The convention whose value decides the class. */
+  readonly convention: Convention;
+  /** Whether vacancies count as a species in that value. */
+  readonly countVacancies: boolean;
+  /** Where the classes begin. */
+  readonly thresholds: Thresholds;
+  readonly tolerance: Tolerance;
+}
+
+/**
+ * How far the sum of a site, in atoms, and the charge of a formula unit, in elementary charges, may be off; missing
+ * where rounding of the printed amounts decides it.
+ */
+export interface Tolerance {
+  readonly sum?: Fraction;
+  readonly charge?: Fraction;
+}
+
+export const DEFAULT_EVALUATION: EvaluationOptions = {
+  convention: 'sublattice',
+  countVacancies: false,
+  thresholds: DEFAULT_THRESHOLDS,
+  tolerance: {},
+};
+
+/** Whether materials come out the same under both. */
+export function isSameEvaluation(a: EvaluationOptions, b: EvaluationOptions): boolean {
+  const isSame = (one: Fraction | undefined, other: Fraction | undefined) =>
+    one && other ? one.equals(other) : one === other;
+  return (
+    a === b ||
+    (a.convention === b.convention &&
+      a.countVacancies === b.countVacancies &&
+      a.thresholds.high === b.thresholds.high &&
+      a.thresholds.medium === b.thresholds.medium &&
+      isSame(a.tolerance.sum, b.tolerance.sum) &&
+      isSame(a.tolerance.charge, b.tolerance.charge))
+  );
+}
