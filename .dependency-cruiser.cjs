@@ -1,5 +1,5 @@
 /** The arrows of the house (see ARCHITECTURE.md): each folder may only look to its left. */
-const core = '^server/src/(syntax|chemistry|data|model|rules|features|reports)/';
+const core = '^server/src/(syntax|chemistry|data|model|rules|config|features|reports)/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -47,12 +47,19 @@ module.exports = {
       name: 'model-knows-no-consumer',
       severity: 'error',
       from: { path: '^server/src/model/' },
-      to: { path: '^server/src/(rules|features|reports|lsp|cli)/' },
+      to: { path: '^server/src/(rules|config|features|reports|lsp|cli)/' },
     },
     {
       name: 'rules-look-at-the-model-only',
       severity: 'error',
       from: { path: '^server/src/rules/' },
+      to: { path: '^server/src/(config|features|reports|lsp|cli)/' },
+    },
+    {
+      name: 'config-decides-for-others',
+      comment: 'What is configured is told the model and the rules by those who run them.',
+      severity: 'error',
+      from: { path: '^server/src/config/' },
       to: { path: '^server/src/(features|reports|lsp|cli)/' },
     },
     {

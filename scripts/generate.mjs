@@ -1,5 +1,6 @@
-// Writes what follows from the rules' registry, the settings by rule in package.json and a page each in docs/rules, and
-// from the grammar in scripts/grammar: docs/grammar.md with its railroad diagrams. A test fails when something is stale.
+// Writes what follows from the rules' registry, the settings by rule in package.json and a page each in docs/rules; from
+// the keys of hem.json: its schema; and from the grammar in scripts/grammar: docs/grammar.md with its railroad diagrams.
+// A test fails when something is stale.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -11,13 +12,14 @@ const outfile = join(root, 'test-results/generate.cjs');
 const contents = `export { RULES } from './server/src/rules/registry';
 export { SEVERITIES } from './server/src/rules/rule';
 export { rulePage } from './server/src/reports/rule-page';
+export { configurationSchema } from './server/src/config/schema';
 export { diagram } from './scripts/grammar/diagram';
 export { grammarPage } from './scripts/grammar/page';
 export { PRODUCTIONS } from './scripts/grammar/productions';`;
 await bundle({ stdin: { contents, resolveDir: root } }, outfile);
-const { RULES, SEVERITIES, rulePage, diagram, grammarPage, PRODUCTIONS } = createRequire(import.meta.url)(
-  outfile,
-);
+const { RULES, SEVERITIES, rulePage, configurationSchema, diagram, grammarPage, PRODUCTIONS } = createRequire(
+  import.meta.url,
+)(outfile);
 
 const file = join(root, 'package.json');
 const manifest = JSON.parse(readFileSync(file, 'utf8'));
@@ -31,6 +33,9 @@ writeFileSync(file, `${JSON.stringify(manifest, null, 2)}\n`);
 
 const pages = emptied('docs/rules');
 for (const rule of RULES) writeFileSync(join(pages, `${rule.id}.md`), rulePage(rule));
+
+const schemas = emptied('schemas');
+writeFileSync(join(schemas, 'hem.schema.json'), `${JSON.stringify(configurationSchema(), null, 2)}\n`);
 
 const diagrams = emptied('docs/images/grammar');
 for (const production of PRODUCTIONS) {

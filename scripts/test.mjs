@@ -32,6 +32,7 @@ const steps = {
   editor: { needs: 'build', run: () => ownReport('editor', 'test/editor/run.mjs') },
   screens: { needs: 'build', run: () => ownReport('screens', 'test/editor/screens.mjs') },
   neovim: { needs: 'build', run: () => ownReport('neovim', 'test/clients/neovim.mjs') },
+  emacs: { needs: 'build', run: () => ownReport('emacs', 'test/clients/emacs.mjs') },
 };
 
 /** A check without a report: one test. */

@@ -1,8 +1,12 @@
 import { type ExtensionContext, type LogOutputChannel, window } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { registerApplyFix } from './commands/apply-fix';
+import { registerOpenExample } from './commands/open-example';
 import { registerPasteFormula } from './commands/paste-formula';
 import { registerRestartServer } from './commands/restart-server';
+import { registerShowExpanded } from './commands/show-expanded';
 import { registerShowOutput } from './commands/show-output';
+import { registerShowReferences } from './commands/show-references';
 
 let client: LanguageClient | undefined;
 
@@ -20,6 +24,10 @@ export async function activate(context: ExtensionContext): Promise<void> {
     output,
     registerShowOutput(output),
     registerPasteFormula(() => client),
+    registerShowExpanded(() => client),
+    registerOpenExample(context.extensionUri),
+    registerShowReferences(),
+    registerApplyFix(),
     registerRestartServer(async () => {
       await stop(output);
       await start();
@@ -39,7 +47,14 @@ function createClient(module: string, output: LogOutputChannel): LanguageClient 
     'hem',
     { run: server, debug: { ...server, options: { execArgv: ['--nolazy', '--inspect=6009'] } } },
     // Settings need no word here: the server asks for them, and to be told when they change.
-    { documentSelector: [{ language: 'hem' }], outputChannel: output },
+    {
+      documentSelector: [{ language: 'hem' }],
+      initializationOptions: {
+        // Those that code lenses and completions may run.
+        commands: ['hem.showReferences', 'hem.applyFix', 'editor.action.triggerSuggest'],
+      },
+      outputChannel: output,
+    },
   );
 }
 

@@ -100,11 +100,107 @@ const steps = {
       .first()
       .waitFor();
   },
+  async 'an example opens as a copy'(page) {
+    await run(page, 'hem: Open Example');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Families' }).waitFor();
+    await picture(page, 'examples');
+    await page.keyboard.type('Families');
+    await page.keyboard.press('Enter');
+    await line(page, 'material MTS\\(').waitFor();
+  },
+  async 'the button in the title shows a family expanded, beside it'(page) {
+    await page.setViewportSize({ width: 1600, height: 900 });
+    await page.keyboard.press('Control+J');
+    await goTo(page, '15:12');
+    await page.locator('.editor-actions [aria-label^="Show Expanded Composition"]').click();
+    await line(page, 'material "MTS\\(0\\)"').waitFor();
+  },
+  async 'the walkthrough opens'(page) {
+    await openWalkthrough(page);
+  },
+  async 'the settings say what they do'(page) {
+    await run(page, 'Preferences: Open Settings (UI)');
+    await page.keyboard.type('@ext:hem.hem');
+    await page.locator('.settings-editor', { hasText: 'Count Vacancies' }).waitFor();
+    await page.keyboard.press('Escape');
+    await picture(page, 'settings');
+    await run(page, 'View: Close Editor');
+  },
+  ...Object.fromEntries(
+    [
+      { name: 'light', theme: 'Light 2026', kind: 'vs' },
+      { name: 'dark', theme: 'Dark 2026', kind: 'vs-dark' },
+      { name: 'high-contrast', theme: 'Dark High Contrast', kind: 'hc-black' },
+    ].flatMap(({ name, theme, kind }) => [
+      [
+        `everything can be looked at in a ${name} theme`,
+        async (page) => {
+          await run(page, 'Preferences: Color Theme');
+          await page.locator('.quick-input-widget:visible', { hasText: 'Light Modern' }).waitFor();
+          await page.keyboard.type(theme);
+          await page.locator('.quick-input-list .monaco-list-row', { hasText: theme }).first().click();
+          await page.locator(`.monaco-workbench.${kind}`).waitFor();
+          await looks(page, name);
+        },
+      ],
+    ]),
+  ),
   async 'nothing complained'(page) {
     const complaints = await page.locator('.notification-toast').allInnerTexts();
     if (complaints.length > 0) throw new Error(complaints.join('\n'));
   },
 };
+
+/** Pictures of what the steps before have opened, in the theme of the moment. */
+async function looks(page, theme) {
+  await openWalkthrough(page);
+  // In a narrow group it is without pictures.
+  await run(page, 'View: Toggle Maximize Editor Group');
+  for (const step of ['Write a material', 'See what is wrong', 'Declare a family', 'Weigh it']) {
+    await page.locator('.getting-started-step', { hasText: step }).dispatchEvent('click');
+    await page.locator('.getting-started-step.expanded', { hasText: step }).waitFor();
+    await page.frameLocator('iframe.webview.ready').frameLocator('#active-frame').locator('svg').waitFor();
+    await picture(page, `${theme}-walkthrough`);
+  }
+  await run(page, 'View: Toggle Maximize Editor Group');
+  await tab(page, 'Untitled-1');
+  await goTo(page, '15:12');
+  await line(page, 'material MTS\\(').locator('span', { hasText: 'MTS' }).last().hover();
+  await page.locator('.monaco-hover:visible', { hasText: '4 members' }).waitFor();
+  await picture(page, `${theme}-expanded`);
+  await page.mouse.move(0, 0);
+  await tab(page, 'cathodes.hem');
+  await goTo(page, '9:1');
+  await page.keyboard.type('material A : ');
+  await page.keyboard.press('Control+Space');
+  await page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'spinel' }).first().waitFor();
+  await picture(page, `${theme}-completion`);
+  await page.keyboard.press('Escape');
+  await page.keyboard.type('P2 = Na0.7[Mn0.6Ni0.5]O2');
+  await page.locator('.squiggly-error').first().waitFor();
+  await line(page, 'Σ 1.1 of 1').waitFor();
+  await picture(page, `${theme}-findings`);
+  await page.keyboard.press('Shift+Home');
+  await page.keyboard.press('Delete');
+}
+
+async function openWalkthrough(page) {
+  await run(page, 'Welcome: Open Walkthrough');
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Get started with hem' }).click();
+  await page.locator('.gettingStartedDetailsContent', { hasText: 'Write a material' }).waitFor();
+}
+
+async function tab(page, label) {
+  await page.locator('.tab', { hasText: label }).first().click();
+}
+
+/** Runs a command by its title. */
+async function run(page, title) {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget:visible').waitFor();
+  await page.keyboard.type(title);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+}
 
 function line(page, text) {
   // The editor shows spaces as no-break spaces.
@@ -148,7 +244,7 @@ function pack() {
   if (status !== 0) throw new Error(`vsce package did not succeed:\n${stdout}${stderr}`);
 }
 
-async function run() {
+async function runSteps() {
   const tests = [];
   const test = async (name, body) => {
     const began = Date.now();
@@ -195,7 +291,7 @@ const trouble = prepareStandIn();
 if (trouble) {
   writeReport(reportFile, { skipped: `${trouble}; the screens are those of the stand-in` });
 } else {
-  const report = { tests: await run() };
+  const report = { tests: await runSteps() };
   writeReport(reportFile, report);
   if (!allPassed(report)) process.exitCode = 1;
 }

@@ -56,6 +56,8 @@ interface Options {
   settings?: object;
   /** Paths of the folders that are open. */
   folders?: readonly string[];
+  /** What the client says of itself beyond the protocol. */
+  initializationOptions?: object;
 }
 
 /** A client of the built server, over its standard input and output. */
@@ -69,9 +71,10 @@ export class Client {
   #arrived: (() => void)[] = [];
   #stderr = '';
 
-  constructor() {
+  /** @param program the server with its arguments. */
+  constructor(program: readonly string[] = [SERVER, '--stdio']) {
     if (!existsSync(SERVER)) throw new Error('There is no dist/server.js: run `npm run build`.');
-    const child = spawn(process.execPath, [SERVER, '--stdio'], { stdio: 'pipe' });
+    const child = spawn(process.execPath, program, { stdio: 'pipe' });
     child.stderr.on('data', (data) => {
       this.#stderr += data;
     });
@@ -105,11 +108,17 @@ export class Client {
     return client;
   }
 
-  async initialize({ capabilities = {}, settings, folders }: Options = {}): Promise<InitializeResult> {
+  async initialize({
+    capabilities = {},
+    settings,
+    folders,
+    initializationOptions,
+  }: Options = {}): Promise<InitializeResult> {
     this.#settings = settings;
     const result = await this.connection.sendRequest(InitializeRequest.type, {
       processId: process.pid,
       rootUri: null,
+      initializationOptions,
       workspaceFolders:
         folders?.map((path) => ({ uri: pathToFileURL(path).href, name: basename(path) })) ?? null,
       capabilities: {
@@ -198,7 +207,7 @@ export class Client {
     const actions = await this.connection.sendRequest(CodeActionRequest.type, {
       textDocument: { uri },
       range: diagnostic.range,
-      context: { diagnostics: [diagnostic] },
+      context: { diagnostics: [diagnostic], only: [CodeActionKind.QuickFix] },
     });
     return (actions ?? []) as CodeAction[];
   }

@@ -1,8 +1,13 @@
-import type { Fix } from '../../server/src/rules/rule.js';
+import type { Fix, TextEdit } from '../../server/src/rules/rule.js';
 
 /** The text after a fix. */
 export function applyFix(text: string, fix: Fix): string {
-  return [...fix.edits]
+  return applyEdits(text, fix.edits);
+}
+
+/** The text after edits, which may be in any order. */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  return [...edits]
     .sort((a, b) => b.range.start - a.range.start || b.range.end - a.range.end)
     .reduce(
       (result, { range, text: inserted }) =>

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
-import { DEFAULT_EVALUATION } from '../../server/src/model/evaluate.js';
 import type { FileModel } from '../../server/src/model/file.js';
 import {
+  DEFAULT_PROJECT,
   evaluateProject,
   gather,
   type ProjectCache,
@@ -15,7 +15,7 @@ export function memory(files: Readonly<Record<string, string>>): Sources {
     resolve: (from, path) => posix.join(posix.dirname(from), path),
     read: async (address) => {
       const text = files[address];
-      return text === undefined ? { why: 'there is no such file' } : { text };
+      return text === undefined ? { why: 'there is no such file', isMissing: true } : { text };
     },
     nameOf: (address) => address,
   };
@@ -27,7 +27,7 @@ export function readFrom(
   address: string,
   cache?: ProjectCache,
 ): Promise<FileModel> {
-  return readProject({ address, text: files[address] ?? '' }, memory(files), DEFAULT_EVALUATION, cache);
+  return readProject({ address, text: files[address] ?? '' }, memory(files), () => DEFAULT_PROJECT, cache);
 }
 
 /** The models of all files, by their paths. */
@@ -35,5 +35,5 @@ export async function readAll(
   files: Readonly<Record<string, string>>,
 ): Promise<ReadonlyMap<string, FileModel>> {
   const roots = Object.entries(files).map(([address, text]) => ({ address, text }));
-  return evaluateProject(await gather(roots, memory(files)), DEFAULT_EVALUATION);
+  return evaluateProject(await gather(roots, memory(files), () => DEFAULT_PROJECT));
 }

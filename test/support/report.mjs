@@ -1,4 +1,4 @@
-// The report of the runners that have no reporter of their own (editor, screens, Neovim):
+// The report of the runners that have no reporter of their own (editor, screens, Neovim, Emacs):
 // { tests: [{ name, state: 'passed' | 'failed', ms, error? }] }, or { skipped: reason } when nothing could run.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';

@@ -5,6 +5,7 @@ const weights = table('atomic-weights.tsv', 'symbol', 'name', 'number', 'weight'
 const elements = table('elements.tsv', 'symbol', 'pauling', 'common', 'known', 'source-notes');
 const fixed = table('fixed-states.tsv', 'element', 'place', 'state', 'why');
 const ions = table('ions.tsv', 'ion', 'charge', 'name');
+const colors = table('element-colors.tsv', 'symbol', 'color');
 const radii = table('shannon-radii.tsv', 'element', 'oxidation', 'coordination', 'spin', 'ionic', 'crystal');
 
 const number = new Map(weights.rows.map((row) => [row.symbol, Number(row.number)]));
@@ -41,6 +42,7 @@ describe('every table', () => {
     ['fixed', 43, fixed],
     ['ions', 144, ions],
     ['radii', 492, radii],
+    ['colors', 109, colors],
   ];
 
   for (const [name, size, { raw, comments, columns, rows }] of all) {
@@ -71,6 +73,13 @@ describe('every table', () => {
     for (const row of ions.rows)
       for (const symbol of count(row.ion).keys()) expect(number.has(symbol), row.ion).toBe(true);
   });
+});
+
+it('colours are those of the elements 1 to 109, in six digits', () => {
+  expect(colors.rows.map(({ symbol }) => number.get(symbol))).toEqual(
+    Array.from({ length: 109 }, (_, i) => i + 1),
+  );
+  for (const { color } of colors.rows) expect(color).toMatch(/^[0-9A-F]{6}$/);
 });
 
 describe('atomic weights', () => {

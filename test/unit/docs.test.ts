@@ -3,8 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { builtInStructures } from '../../server/src/model/built-in.js';
-import { DEFAULT_EVALUATION } from '../../server/src/model/evaluate.js';
-import { readProject } from '../../server/src/model/project.js';
+import { DEFAULT_PROJECT, readProject } from '../../server/src/model/project.js';
 import { check } from '../../server/src/rules/check.js';
 import { memory } from '../support/memory.js';
 
@@ -43,7 +42,7 @@ describe('code blocks are free of errors', () => {
   test.each(blocks)('$name', async ({ code, files }) => {
     // Of what is imported only by way of example nothing is known.
     const sources = { ...memory(files), read: async (path: string) => known(files[path]) };
-    const model = await readProject({ address: 'docs.hem', text: code }, sources, DEFAULT_EVALUATION);
+    const model = await readProject({ address: 'docs.hem', text: code }, sources, () => DEFAULT_PROJECT);
     expect(check(model).filter((finding) => finding.severity === 'error')).toEqual([]);
   });
 });

@@ -102,3 +102,60 @@ describe('getting-started.hem', () => {
     expect(told.filter((one) => one.startsWith('error') && one !== finding)).toEqual([]);
   });
 });
+
+describe('families.hem', () => {
+  const families = example('families.hem');
+
+  test('has no error and no warning: what is quieted is an oxygen deficit', () => {
+    expect(serious(families)).toEqual([]);
+    expect(families.model.syntax.ignores.map(({ reason }) => reason)).toEqual(
+      families.model.syntax.ignores.map(() => 'the oxygen deficit is what this family is about'),
+    );
+  });
+
+  test('has the open compositions of the review', () => {
+    const written = families.model.materials.map(({ declaration: { formula } }) =>
+      formula ? families.text.slice(formula.range.start, formula.range.end) : '',
+    );
+    for (const printed of [
+      'Na0.83Li0.1Ni0.25Co0.2MnxTixSn0.45−2xO2−δ',
+      'LiNixCo1−xO2',
+      '(Mg,Co,Ni,Cu,Zn)1−xLixO',
+      'Lix(Co0.2Cu0.2Mg0.2Ni0.2Zn0.2)OFx',
+      'CrxFe3−xO4',
+      'Nax(FeMnNiCuCo)[Fe(CN)6]',
+      'Li5.5PS4.5ClxBr1.5−x',
+      'La(CrMnFeCoNi)O3−x',
+    ]) {
+      expect(written).toContain(printed);
+    }
+  });
+
+  test('derives what it declares as a family, with the same result', () => {
+    const named = (name: string) => families.model.materials.find((material) => material.name === name);
+    for (const x of ['0.05', '0.1', '0.15']) {
+      const derived = named(`MTS-by-substitution(${x})`);
+      expect(
+        [...(derived?.elements ?? [])].map(([symbol, amount]) => [symbol, amount.toFraction()]).sort(),
+      ).toEqual(
+        [...(named(`MTS(${x})`)?.elements ?? [])]
+          .map(([symbol, amount]) => [symbol, amount.toFraction()])
+          .sort(),
+      );
+    }
+  });
+});
+
+describe('laboratory.hem', () => {
+  const text = readFileSync('examples/laboratory.hem', 'utf8');
+  const outcome = { kind: 'read', model: example('families.hem').model } as const;
+  const imports = new Map([['families.hem', outcome]]);
+  const model = analyse(text, 'laboratory.hem', undefined, undefined, { imports });
+
+  test('has nothing to find, and everything in it is worked out', () => {
+    expect(check(model)).toEqual([]);
+    expect(model.batches.map(({ toWeigh }) => toWeigh?.valueOf().toFixed(4))).toEqual(['11.7139']);
+    expect(model.measurements.map(({ material }) => material?.name)).toEqual(['MTS(0.15)', 'MTS(0.15)']);
+    expect(model.mixtures.map(({ entropy }) => entropy?.toFixed(4))).toEqual(['0.2883']);
+  });
+});

@@ -1,46 +1,35 @@
-import { commands, type Disposable, env, Range, Selection, type TextEditor, window } from 'vscode';
-import type { LanguageClient, TextEdit } from 'vscode-languageclient/node';
+import { commands, type Disposable, env, l10n, Range, Selection, type TextEditor, window } from 'vscode';
+import type { TextEdit } from 'vscode-languageclient/node';
+import { hemEditor } from '../editor';
+import { askAtCursor, type CurrentClient } from '../request';
 
 /** What the server answers to `hem/convert`; null where the text has nothing in it. */
 type Answer = { readonly edit: TextEdit } | null;
 
 /** `hem.pasteFormula`: the formulas on the clipboard as materials, at the cursor. */
-export function registerPasteFormula(client: () => LanguageClient | undefined): Disposable {
+export function registerPasteFormula(client: CurrentClient): Disposable {
   return commands.registerCommand('hem.pasteFormula', async () => {
-    const editor = window.activeTextEditor;
-    if (editor?.document.languageId !== 'hem') {
-      window.showInformationMessage('Formulas are pasted into a .hem file: open one first.');
+    const editor = hemEditor();
+    if (!editor) {
+      window.showInformationMessage(l10n.t('Formulas are pasted into a .hem file: open one first.'));
       return;
     }
     const text = await env.clipboard.readText();
     const { version } = editor.document;
-    const answer = text.trim() === '' ? null : await ask(client(), editor, text);
+    const answer =
+      text.trim() === '' ? null : await askAtCursor<Answer>(client, 'hem/convert', editor, { text });
     if (answer === undefined) {
-      window.showErrorMessage('The formulas could not be read: the hem server does not answer.');
+      window.showErrorMessage(l10n.t('The formulas could not be read: the hem server does not answer.'));
     } else if (answer === null) {
-      window.showInformationMessage('There is no formula on the clipboard.');
+      window.showInformationMessage(l10n.t('There is no formula on the clipboard.'));
     } else if (editor.document.version !== version) {
-      window.showInformationMessage('The file has changed in the meantime: paste the formulas again.');
+      window.showInformationMessage(
+        l10n.t('The file has changed in the meantime: paste the formulas again.'),
+      );
     } else {
       await insert(editor, answer.edit);
     }
   });
-}
-
-/** Undefined where no server answers; the client has logged why. */
-async function ask(
-  client: LanguageClient | undefined,
-  { document, selection }: TextEditor,
-  text: string,
-): Promise<Answer | undefined> {
-  if (!client) return undefined;
-  const { asUri, asPosition } = client.code2ProtocolConverter;
-  const params = {
-    textDocument: { uri: asUri(document.uri) },
-    position: asPosition(selection.active),
-    text,
-  };
-  return client.sendRequest<Answer>('hem/convert', params).catch(() => undefined);
 }
 
 /** One step to undo; the cursor goes behind what was inserted. */

@@ -1,13 +1,19 @@
 /** Reads, evaluates and checks files one by one. What goes wrong with one of them keeps no other back. */
 import { resolve } from 'node:path';
-import { DEFAULT_EVALUATION } from '../model/evaluate.js';
 import type { FileModel } from '../model/file.js';
 import type { Material } from '../model/material.js';
-import { type ProjectCache, type Root, readProject, type Sources } from '../model/project.js';
+import {
+  DEFAULT_PROJECT,
+  type ProjectCache,
+  type Root,
+  readProject,
+  type Sources,
+} from '../model/project.js';
 import type { CheckedFile } from '../reports/checked-file.js';
 import { check } from '../rules/check.js';
 import type { Finding } from '../rules/rule.js';
 import { LineIndex } from '../syntax/line-index.js';
+import { CommandConfiguration, type ConfigurationOptions } from './configuration.js';
 import { decode } from './decode.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
 import { type Location, locate, read } from './files.js';
@@ -16,7 +22,7 @@ import { fileSources } from './sources.js';
 import type { Terminal } from './terminal.js';
 
 /** Which files a command is about. */
-export interface InputOptions {
+export interface InputOptions extends ConfigurationOptions {
   readonly stdinFilename?: string;
 }
 
@@ -34,10 +40,14 @@ export interface Examination {
   readonly exit: ExitCode;
 }
 
-/** Examines all files that the arguments of a command mean. */
+/**
+ * Examines all files that the arguments of a command mean.
+ *
+ * @throws UsageError and ConfigurationError before anything is reported.
+ */
 export async function examine(
   paths: readonly string[],
-  { stdinFilename }: InputOptions,
+  options: InputOptions,
   terminal: Terminal,
 ): Promise<Examination> {
   const { err } = terminal;
@@ -46,9 +56,15 @@ export async function examine(
     err.write(`${err.paint.error('error')}: ${message}\n`);
     exit = code > exit ? code : exit;
   };
-  const locations = await locate(paths, stdinFilename, (message) => fail(message, EXIT.findings));
+  const configuration = await CommandConfiguration.open(options);
+  const complain = (message: string) => fail(message, EXIT.findings);
+  const locations = await locate(paths, options.stdinFilename, complain, (path) =>
+    configuration.leavesOut(path),
+  );
+  await Promise.all(locations.map((location) => configuration.of(addressOf(location))));
+  configuration.verify();
   const names = new Map(locations.map((location) => [addressOf(location), location.file]));
-  const reader = readerOf(fileSources(names));
+  const reader = readerOf(fileSources(names), configuration);
   const files: ExaminedFile[] = [];
   for (const location of locations) {
     const bytes = await read(location).catch((error: Error) => {
@@ -56,11 +72,13 @@ export async function examine(
     });
     if (!bytes) continue;
     try {
-      files.push(await examineFile(location, bytes, reader));
+      files.push(await examineFile(location, bytes, reader, configuration));
     } catch (error) {
       fail(`${location.file}: ${internalError(error)}`, EXIT.internal);
     }
   }
+  // What is imported may lie elsewhere, with a hem.json of its own.
+  configuration.verify();
   return { files, exit };
 }
 
@@ -70,15 +88,17 @@ function addressOf({ path, file }: Location): string {
 }
 
 /** Reads files with what they import; one that several of them import is evaluated once. */
-function readerOf(sources: Sources): (root: Root) => Promise<FileModel> {
+function readerOf(sources: Sources, configuration: CommandConfiguration): (root: Root) => Promise<FileModel> {
   const cache: ProjectCache = new Map();
-  return (root) => readProject(root, sources, DEFAULT_EVALUATION, cache);
+  const optionsOf = async (address: string) => (await configuration.of(address))?.project ?? DEFAULT_PROJECT;
+  return (root) => readProject(root, sources, optionsOf, cache);
 }
 
 async function examineFile(
   location: Location,
   bytes: Uint8Array,
   reader: (root: Root) => Promise<FileModel>,
+  configuration: CommandConfiguration,
 ): Promise<ExaminedFile> {
   const { file } = location;
   const { text, flaw } = decode(bytes);
@@ -87,9 +107,11 @@ async function examineFile(
     const checked = { file, text, lines: new LineIndex(text), materials: 0, findings };
     return { checked, model: undefined, materials: [] };
   }
-  const model = await reader({ address: addressOf(location), text });
+  const address = addressOf(location);
+  const model = await reader({ address, text });
   const { lines, materials } = model;
-  const checked = { file, text, lines, materials: materials.length, findings: check(model) };
+  const findings = check(model, (await configuration.of(address))?.check);
+  const checked = { file, text, lines, materials: materials.length, findings };
   return { checked, model, materials };
 }
 

@@ -18,12 +18,14 @@ const STDIN = '-';
  * The files that the arguments of a command mean: files as given, folders searched for .hem files, standard input
  * for `-` or a name for it, and the current folder for nothing. In the order given, each once.
  *
+ * @param leavesOut what a search of a folder is not about, by its absolute path.
  * @throws UsageError before anything is read, if an argument means nothing.
  */
 export async function locate(
   paths: readonly string[],
   stdinFilename: string | undefined,
   complain: (message: string) => void,
+  leavesOut: (path: string) => Promise<boolean> = async () => false,
 ): Promise<Location[]> {
   if (paths.includes(STDIN) || stdinFilename !== undefined) return [locateStdin(paths, stdinFilename)];
   const given = paths.length > 0 ? paths : ['.'];
@@ -33,7 +35,7 @@ export async function locate(
     throw new UsageError(missing.map((path) => `no such file or folder: ${path}`).join('\n'));
   const found = new Map<string, Location>();
   for (const [index, path] of given.entries()) {
-    const files = kinds[index] === 'folder' ? await search(path, complain) : [path];
+    const files = kinds[index] === 'folder' ? await search(path, complain, leavesOut) : [path];
     for (const file of files) {
       const absolute = resolve(file);
       if (!found.has(absolute)) found.set(absolute, { file: shownName(file), path: absolute });
@@ -66,7 +68,11 @@ async function kindOf(path: string): Promise<'file' | 'folder' | 'missing'> {
 }
 
 /** The .hem files in a folder, in an order that is the same everywhere. */
-async function search(folder: string, complain: (message: string) => void): Promise<string[]> {
+async function search(
+  folder: string,
+  complain: (message: string) => void,
+  leavesOut: (path: string) => Promise<boolean>,
+): Promise<string[]> {
   const options = {
     cwd: folder,
     gitignore: true,
@@ -81,7 +87,12 @@ async function search(folder: string, complain: (message: string) => void): Prom
   if (found.length === 0) {
     throw new UsageError(`no .hem file in ${folder} (what .gitignore leaves out is not searched)`);
   }
-  return found.sort().map((file) => join(folder, file));
+  const files = found.sort().map((file) => join(folder, file));
+  const isLeftOut = await Promise.all(files.map((file) => leavesOut(resolve(file))));
+  const kept = files.filter((_, index) => !isLeftOut[index]);
+  if (kept.length === 0)
+    throw new UsageError(`\`exclude\` in hem.json leaves out every .hem file in ${folder}`);
+  return kept;
 }
 
 /** How reports show a path: relative to the current folder where it lies inside, otherwise as it is given. */

@@ -1,12 +1,17 @@
 /** The program `hem`: reads the command line, runs a command, and turns whatever happens into an exit code. */
 import { Command, CommanderError } from 'commander';
 import { version } from '../../../package.json';
+import { findingsPretty } from '../reports/check-pretty.js';
 import { addCheck } from './commands/check.js';
+import { addConfig } from './commands/config.js';
 import { addConvert } from './commands/convert.js';
 import { addFormat } from './commands/format.js';
+import { addInit } from './commands/init.js';
+import { addLsp } from './commands/lsp.js';
 import { addShow } from './commands/show.js';
 import { addTable } from './commands/table.js';
 import { addWeigh } from './commands/weigh.js';
+import { ConfigurationError } from './configuration.js';
 import { EXIT, type ExitCode, UsageError } from './exit-codes.js';
 import { internalError } from './internal-error.js';
 import { openTerminal, type Terminal } from './terminal.js';
@@ -32,12 +37,19 @@ function programFor(terminal: Terminal): Command {
   addWeigh(program, terminal);
   addConvert(program, terminal);
   addFormat(program, terminal);
+  addInit(program, terminal);
+  addConfig(program, terminal);
+  addLsp(program);
   return program;
 }
 
 function exitCodeFor(error: unknown, { err }: Terminal): ExitCode {
   // commander has said what was wrong.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.usage;
+  if (error instanceof ConfigurationError) {
+    for (const file of error.files) err.write(findingsPretty(file, err.paint, err.width));
+    return EXIT.usage;
+  }
   const isUsage = error instanceof UsageError;
   const messages = isUsage ? error.message.split('\n') : [internalError(error)];
   for (const message of messages) err.write(`${err.paint.error('error')}: ${message}\n`);

@@ -40,15 +40,15 @@ export async function readSource(path: string): Promise<Reading> {
     const { text, flaw } = decode(await readFile(path));
     return flaw === undefined ? { text } : { why: 'it is not UTF-8 text', help: 'save that file as UTF-8' };
   } catch (error) {
-    return { why: whyOf(error as NodeJS.ErrnoException) };
+    return whyOf(error as NodeJS.ErrnoException);
   } finally {
     reading--;
     waiting.shift()?.();
   }
 }
 
-function whyOf({ code, message }: NodeJS.ErrnoException): string {
-  if (code === 'ENOENT' || code === 'ENOTDIR') return 'there is no such file';
-  if (code === 'EACCES' || code === 'EPERM') return 'it may not be read';
-  return `it could not be read, ${message}`;
+function whyOf({ code, message }: NodeJS.ErrnoException): Unread {
+  if (code === 'ENOENT' || code === 'ENOTDIR') return { why: 'there is no such file', isMissing: true };
+  if (code === 'EACCES' || code === 'EPERM') return { why: 'it may not be read' };
+  return { why: `it could not be read, ${message}` };
 }

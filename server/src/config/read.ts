@@ -25,7 +25,6 @@ export function readConfiguration(text: string, address: string): Written {
     place: { address, range: error.range },
     message: `This cannot be read as JSON: ${error.why}`,
     help: 'write JSON; comments and trailing commas are allowed',
-    isInSchema: true,
   };
   return { entries, extended, problems: [unreadable] };
 }
@@ -52,9 +51,12 @@ class Reader {
     const known = [...Object.keys(SECTIONS), EXTENDS.name, ...KEYS.flatMap(topName)];
     for (const [name, value, at] of this.members(node)) {
       const key = [EXTENDS, ...KEYS].find((one) => !one.section && one.name === name);
-      if (name in SECTIONS) this.section(name, value);
+      if (Object.hasOwn(SECTIONS, name)) this.section(name, value);
       else if (key) this.value(key, value);
       else if (name !== SCHEMA_KEY) this.unknown(at, `\`${name}\` is no key of ${FILE_NAME}`, name, known);
+      else if (value.type !== 'string') {
+        this.refuse(value, `\`${name}\` cannot be ${this.told(value)}`, 'write the address of a JSON Schema');
+      }
     }
   }
 
@@ -137,12 +139,7 @@ class Reader {
     const [, minus, digits = '', exponent = '0'] = /^(-?)([\d.]+)(?:e([+-]?\d+))?$/i.exec(written) ?? [];
     const power = Number(exponent);
     if (written.length > LONGEST_NUMBER || Math.abs(power) > LARGEST_POWER) {
-      this.problem(
-        node,
-        `\`${key.id}\` cannot be as large or as exact as this`,
-        'write it with fewer digits',
-        false,
-      );
+      this.refuse(node, `\`${key.id}\` cannot be as large or as exact as this`, 'write it with fewer digits');
       return 'refused';
     }
     const scale = new Fraction(10n ** BigInt(Math.abs(power)));
@@ -174,11 +171,7 @@ class Reader {
   }
 
   private refuse(node: JsonNode, message: string, help: string): void {
-    this.problem(node, message, help, true);
-  }
-
-  private problem(node: JsonNode, message: string, help: string, isInSchema: boolean): void {
-    this.problems.push({ place: this.place(node), message, help, isInSchema });
+    this.problems.push({ place: this.place(node), message, help });
   }
 
   private place(node: JsonNode): Place {

@@ -32,8 +32,6 @@ export interface Problem {
   readonly message: string;
   /** What to write instead. */
   readonly help: string;
-  /** Whether editors that have the JSON Schema tell it, too. */
-  readonly isInSchema: boolean;
 }
 
 /** Whether a value is a list. */

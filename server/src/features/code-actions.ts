@@ -1,14 +1,15 @@
 /** Code actions: the fixes of findings, and quieting them with a reason. */
 import type { FileModel } from '../model/file.js';
-import type { Finding, TextEdit } from '../rules/rule.js';
+import type { Finding } from '../rules/rule.js';
 import type { Declaration, Range } from '../syntax/tree.js';
+import type { Edit } from './refactorings/refactoring.js';
 
 export interface CodeAction {
   readonly title: string;
   /** What it does away with. */
   readonly finding: Finding;
-  readonly edits: readonly TextEdit[];
-  /** Whether it may be applied without looking. */
+  readonly edits: readonly Edit[];
+  /** Whether it is the best answer to its finding: it keeps the meaning, and none is offered before it. */
   readonly isPreferred: boolean;
 }
 
@@ -23,7 +24,7 @@ export function codeActions(model: FileModel, findings: readonly Finding[], rang
       title: fix.title,
       finding,
       edits: fix.edits,
-      isPreferred: fix.isSafe,
+      isPreferred: fix === finding.fixes?.find(({ isSafe }) => isSafe),
     })),
   );
   const ignores = new Map<string, CodeAction>();
@@ -55,12 +56,11 @@ function ignoring(finding: Finding, declaration: Declaration, { text, lines }: F
   const indentation = /^\ufeff?([ \t]*)/.exec(before)?.[1] ?? '';
   const at = before.startsWith('\ufeff') ? start + 1 : start;
   const eol = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
+  const comment = (reason: string) => `${indentation}# hem-ignore ${finding.rule}: ${reason}${eol}`;
   return {
     title: `Ignore ${finding.rule} here, with a reason`,
     finding,
-    edits: [
-      { range: { start: at, end: at }, text: `${indentation}# hem-ignore ${finding.rule}: reason${eol}` },
-    ],
+    edits: [{ range: { start: at, end: at }, text: comment('reason'), snippet: comment(`\${1:reason}`) }],
     isPreferred: false,
   };
 }

@@ -14,7 +14,7 @@ import { speciesBase } from '../model/formula-text.js';
 import type { Material, Occupant, Site } from '../model/material.js';
 import { type Named, occurrencesIn } from '../model/occurrences.js';
 import { valuesText } from '../model/parameters.js';
-import { modelAt, textAt } from '../model/places.js';
+import { fileAt } from '../model/places.js';
 import { format } from '../syntax/format.js';
 import { parse } from '../syntax/parse.js';
 import { chargeText, speciesText, writtenName } from '../syntax/print.js';
@@ -36,8 +36,8 @@ import { partTexts } from './solved.js';
 /** Members that are written out, at most: more are too long to be looked through, and editors get slow. */
 export const MOST_WRITTEN = 1000;
 
-/** Columns of a comment, at most; tables are not broken. */
-const WIDTH = 110;
+/** Columns of a line, at most; tables and the notes on sites are not broken. */
+const WIDTH = 88;
 
 /** Decimals of an entropy in R. */
 const DECIMALS = 4;
@@ -81,7 +81,7 @@ export function* expandedParts(model: FileModel, name: string): Generator<string
   const members = declared.members.slice(0, MOST_WRITTEN);
   yield comment(headOf(declared, model));
   yield `\n${conventionLine(model)}\n`;
-  const structure = ownStructure(members, model);
+  const structure = ownStructure(members[0], model);
   if (structure) yield `\n${structure}\n`;
   for (const member of members) yield `\n${memberText(member, model)}`;
   const sources = sourcesLine(members);
@@ -95,8 +95,8 @@ function headOf({ declaration, members }: DeclaredMaterial, { file }: FileModel)
   const size = isFamily ? ` with its ${count} member${count === 1 ? '' : 's'}` : '';
   const doc = declaration.doc?.text.split(/\r?\n/).filter((line) => line.trim() !== '') ?? [];
   return [
-    paragraph(`${name}${size}, as hem reads it in ${file}: every site, species and oxidation state.`),
-    paragraph('Amounts are per formula unit. This text cannot be changed; it follows that file.'),
+    paragraph(`${name}${size}, site by site, as hem reads it in ${file}.`),
+    paragraph('Amounts are per formula unit. This text cannot be changed: it follows that file.'),
     ...(isFamily && count === 0 ? [paragraph('It has no members that could be written out.')] : []),
     ...(count > MOST_WRITTEN
       ? [paragraph(`Only the first ${MOST_WRITTEN} members follow: narrow the parameters to see others.`)]
@@ -110,25 +110,25 @@ function conventionLine({ options: { convention, countVacancies } }: FileModel):
   return `convention ${convention}${countVacancies ? ' counting vacancies' : ''}`;
 }
 
-/** The declaration of a structure that is not built in, its comments included. */
-function ownStructure(members: readonly Material[], model: FileModel): string | undefined {
-  const declaration = structureDeclaration(members[0], model);
-  if (!declaration) return undefined;
-  const { address } = members[0]?.structure?.source ?? {};
-  const { text = '' } = (address !== undefined && textAt(address, model)) || {};
-  const { range, doc } = declaration;
-  return format(text.slice(doc?.range.start ?? range.start, range.end).replace(/\r\n?/g, '\n'));
+/** The declaration of the structure of a material that is not built in, its comments included. */
+function ownStructure(material: Material | undefined, model: FileModel): string | undefined {
+  const found = structureDeclaration(material, model);
+  if (!found) return undefined;
+  const { text, declaration } = found;
+  const start = declaration.doc?.range.start ?? declaration.range.start;
+  return format(text.slice(start, declaration.range.end).replace(/\r\n?/g, '\n'));
 }
 
 function structureDeclaration(
   material: Material | undefined,
   model: FileModel,
-): StructureDeclaration | undefined {
+): { readonly text: string; readonly declaration: StructureDeclaration } | undefined {
   const source = material?.structure?.source;
-  if (!source || source.isBuiltIn) return undefined;
-  for (const declaration of modelAt(source.address, model)?.syntax.declarations ?? []) {
-    if (declaration.kind === 'structure' && declaration.name?.range.start === source.range.start)
-      return declaration;
+  const file = source && !source.isBuiltIn ? fileAt(source.address, model) : undefined;
+  for (const declaration of file?.syntax.declarations ?? []) {
+    if (declaration.kind === 'structure' && declaration.name?.range.start === source?.range.start) {
+      return { text: file?.text ?? '', declaration };
+    }
   }
   return undefined;
 }
@@ -142,12 +142,9 @@ function memberText(material: Material, model: FileModel): string {
     return comment([...materialCard(material, model), why]);
   }
   const values = material.parameters.size > 0 ? ` · ${valuesText(material.parameters)}` : '';
-  const head = comment([
-    paragraph(`${material.name}${values} · ${structureText(material)}`),
-    ...totalsOf(material, model.options),
-    ...statesNote(material),
-  ]);
-  return `${head}${written.text}\n`;
+  const head = paragraph(`${material.name}${values} · ${structureText(material)}`);
+  const totals = comment([...totalsOf(material, model.options), ...statesNote(material)]);
+  return `${comment([head])}${written.text}\n${totals}`;
 }
 
 /** A material as a declaration that reads back as the same, or why there is none. */
@@ -159,7 +156,7 @@ function declarationText(
   const [placeless] = homeless(material);
   if (placeless !== undefined) return { why: placeless };
   if (!material.isComplete) return { why: whyNoTotals(material) };
-  if (structureDeclaration(material, model)?.broken)
+  if (structureDeclaration(material, model)?.declaration.broken)
     return { why: 'the declaration of its structure could not be read' };
   // Crystal water has no place in the long form, and without a structure neither have metals and molecules.
   const isLong = isZero(material.water) && (material.structure || material.charge.kind !== 'not-applicable');
@@ -204,7 +201,7 @@ function headOfDeclaration({ name, structure }: Material): string {
 /** @param isExact whether what is exact is written so: a decimal would be taken for a rounded number. */
 function longForm(material: Material, isExact: boolean): string {
   const lines = material.sites.flatMap((site) => [
-    comment([siteNote(site, material)], '  '),
+    `  ${siteNote(site, material)}`,
     ...(site.occupants.length > 0 ? [`${siteLine(site, isExact)}\n`] : []),
   ]);
   return `${headOfDeclaration(material)} {\n${lines.join('')}}`;
@@ -217,7 +214,7 @@ function longForm(material: Material, isExact: boolean): string {
  */
 function oneLine(material: Material, isPinned: boolean): string {
   const { sites, water, structure, formula } = material;
-  const notes = sites.map((site) => comment([siteNote(site, material)])).join('');
+  const notes = sites.map((site) => siteNote(site, material)).join('');
   const head = `${notes}${headOfDeclaration(material)} = `;
   if (sites.length === 0) return head + formula;
   // All of a metal is one site.
@@ -236,21 +233,20 @@ function oneLine(material: Material, isPinned: boolean): string {
 
 // ------------------------------------------------------------------------------------------------- a site
 
-/** Sum and entropy. */
-function siteNote(site: Site, material: Material): Block {
+/** Sum and entropy, as a line of a comment. */
+function siteNote(site: Site, material: Material): string {
   const coordination = structureSiteOf(site, material)?.coordination;
   const implied = impliedVacancies(site);
   const counting =
     Math.abs(site.entropyWithVacancies - site.entropy) > 1e-9
       ? `, ${entropyText(site.entropyWithVacancies, DECIMALS)} R counting vacancies`
       : '';
-  return paragraph(
-    [
-      `${site.name}${coordination ? `, ${coordination}` : ''}: sum ${sumText(site)}`,
-      ...(implied ? [`vacant ${exactNumeral(implied)}`] : []),
-      `S = ${entropyText(site.entropy, DECIMALS)} R per mole of sites${counting}`,
-    ].join('; '),
-  );
+  const parts = [
+    `${site.name}${coordination ? `, ${coordination}` : ''}: sum ${sumText(site)}`,
+    ...(implied ? [`vacant ${exactNumeral(implied)}`] : []),
+    `S = ${entropyText(site.entropy, DECIMALS)} R per mole of sites${counting}`,
+  ];
+  return `# ${parts.join('; ')}\n`;
 }
 
 /** Where the states come from: `States: usual ones Li+, O2-; solved Ni2.875+ (0.1 Ni2+, 0.7 Ni3+)`. */
@@ -299,7 +295,7 @@ function speciesOf(occupant: Occupant): string {
 }
 
 function isDecimal(value: Fraction): boolean {
-  return isOne(value.abs()) || !exactNumeral(value).includes('/');
+  return !exactNumeral(value).includes('/');
 }
 
 /** An amount with the digits that were printed. */
@@ -315,27 +311,23 @@ function amountOf({ amount, printed }: Occupant, isExact: boolean): string {
 // ----------------------------------------------------------------------------------------------- comments
 
 /** Blocks as lines of comments. Long lines are broken between words, those of tables are not. */
-function comment(blocks: readonly Block[], indent = ''): string {
-  return blocks
-    .map((block) =>
-      toPlainText([block])
-        .split('\n')
-        .flatMap((line) => (block.kind === 'table' ? line : wrapped(line, WIDTH - indent.length - 2)))
-        .map((line) => `${indent}# ${line}`.trimEnd())
-        .join('\n'),
-    )
-    .map((text) => `${text}\n`)
-    .join('');
+function comment(blocks: readonly Block[]): string {
+  const lines = blocks.flatMap((block) =>
+    toPlainText([block])
+      .split('\n')
+      .flatMap((line) => (block.kind === 'table' ? line : wrapped(line))),
+  );
+  return lines.map((line) => `${`# ${line}`.trimEnd()}\n`).join('');
 }
 
-/** A line in lines of a width, the later ones of a list's item indented. */
-function wrapped(line: string, width: number): string[] {
+/** A line in lines of `WIDTH`, the later ones of a list's item indented. */
+function wrapped(line: string): string[] {
   const hang = line.startsWith('- ') ? '  ' : '';
   const lines: string[] = [];
   let last = '';
   for (const word of line.split(' ')) {
-    const longer = last === '' ? hang.slice(0, lines.length > 0 ? 2 : 0) + word : `${last} ${word}`;
-    if (last !== '' && longer.length > width) {
+    const longer = last === '' ? word : `${last} ${word}`;
+    if (last !== '' && longer.length > WIDTH) {
       lines.push(last);
       last = hang + word;
     } else last = longer;

@@ -185,7 +185,7 @@ function clashIn(model: FileModel, named: Named, name: string): Refusal | undefi
     return isTakenWithin(model, named, name) ? taken('in the same place') : undefined;
   }
   const imported = model.imports.flatMap(({ outcome }) => (outcome?.kind === 'read' ? outcome.model : []));
-  if (![model, ...imported].some((one) => one.address === address)) return undefined;
+  if (![model, ...imported, ...model.shared].some((one) => one.address === address)) return undefined;
   if (kind === 'structure') {
     const source = model.structures.get(name)?.source;
     return source && taken(source.isBuiltIn ? 'as a built-in structure' : `in ${source.file}`);

@@ -6,12 +6,13 @@
  */
 import * as lsp from 'vscode-languageserver';
 import type { CodeAction } from '../features/code-actions.js';
-import type { Lens } from '../features/code-lens.js';
+import { type Lens, lensText } from '../features/code-lens.js';
 import { diagnosticOf } from '../features/diagnostics.js';
 import type { DocumentSymbol } from '../features/document-symbols.js';
 import type { InlayHint } from '../features/inlay-hints.js';
+import { type Block, toMarkdown, toPlainText } from '../features/markup.js';
 import type { Place } from '../features/names.js';
-import type { StateWriting } from '../features/write-states.js';
+import type { Edit } from '../features/refactorings/refactoring.js';
 import type { FileModel } from '../model/file.js';
 import { isBuiltInAddress, textAt } from '../model/places.js';
 import type { Finding, Severity } from '../rules/rule.js';
@@ -26,7 +27,7 @@ const SEVERITY: Readonly<Record<Severity, lsp.DiagnosticSeverity>> = {
   hint: lsp.DiagnosticSeverity.Hint,
 };
 
-const SYMBOL: Readonly<Record<DocumentSymbol['kind'], lsp.SymbolKind>> = {
+export const SYMBOL: Readonly<Record<DocumentSymbol['kind'], lsp.SymbolKind>> = {
   material: lsp.SymbolKind.Class,
   structure: lsp.SymbolKind.Struct,
   site: lsp.SymbolKind.Field,
@@ -59,6 +60,13 @@ export function fromRange(model: Pick<FileModel, 'lines'>, { start, end }: Range
   return { start: fromOffset(model, start), end: fromOffset(model, end) };
 }
 
+/** Text as the client reads it. */
+export function toMarkup(blocks: readonly Block[], readsMarkdown: boolean): lsp.MarkupContent {
+  return readsMarkdown
+    ? { kind: lsp.MarkupKind.Markdown, value: toMarkdown(blocks) }
+    : { kind: lsp.MarkupKind.PlainText, value: toPlainText(blocks) };
+}
+
 export function fromFinding(finding: Finding, analysis: Analysis, client: Client): lsp.Diagnostic {
   const { model } = analysis;
   const { range, severity, rule, message, related } = diagnosticOf(finding, model);
@@ -87,9 +95,28 @@ export function fromPlace(
   return { uri: address === model.address ? uri : address, range: fromRange(file, range) };
 }
 
-/** A lens is text: without the id of a command there is nothing to click on. */
-export function fromLens({ range, text, tooltip }: Lens, model: FileModel): lsp.CodeLens {
-  return { range: fromRange(model, range), command: { title: text, tooltip, command: '' } };
+/** A lens is text, and some are there to be clicked on where the client has the command for it. */
+export function fromLens(lens: Lens, analysis: Analysis, client: Client): lsp.CodeLens {
+  const { text: title, tooltip } = lensText(lens);
+  const action = actionOf(lens, analysis);
+  const isOffered = action && client.commands.has(action.command);
+  return {
+    range: fromRange(analysis.model, lens.range),
+    command: { title, tooltip, command: '', ...(isOffered && action) },
+  };
+}
+
+/** By a command of the client: see client/src/commands. */
+function actionOf(
+  lens: Lens,
+  { uri, version, model }: Analysis,
+): Pick<lsp.Command, 'command' | 'arguments'> | undefined {
+  if (lens.kind === 'uses') {
+    return { command: 'hem.showReferences', arguments: [uri, fromOffset(model, lens.range.start)] };
+  }
+  if (lens.kind !== 'fix') return undefined;
+  const edits = lens.fix.edits.map(({ range, text }) => ({ range: fromRange(model, range), newText: text }));
+  return { command: 'hem.applyFix', arguments: [uri, version, edits] };
 }
 
 /** A state belongs to its element: there is no gap before it. */
@@ -117,24 +144,28 @@ export function fromTopSymbol(symbol: DocumentSymbol, { model, uri }: Analysis):
   };
 }
 
-export function fromRewriting({ title, edits }: StateWriting, { model, uri }: Analysis): lsp.CodeAction {
-  return {
-    title,
-    kind: lsp.CodeActionKind.RefactorRewrite,
-    edit: {
-      changes: { [uri]: edits.map(({ range, text }) => ({ range: fromRange(model, range), newText: text })) },
-    },
-  };
+/** Edits of the text that was analysed. Where the client can tell, they are refused once the document has changed. */
+export function fromEdits(
+  edits: readonly Edit[],
+  { model, uri, version }: Pick<Analysis, 'model' | 'uri' | 'version'>,
+  client: Client,
+): lsp.WorkspaceEdit {
+  const plain = edits.map(({ range, text }) => ({ range: fromRange(model, range), newText: text }));
+  if (!client.takesVersions) return { changes: { [uri]: plain } };
+  const own = edits.map(({ range, text, snippet }): lsp.TextEdit | lsp.SnippetTextEdit =>
+    snippet !== undefined && client.takesSnippets
+      ? { range: fromRange(model, range), snippet: { kind: 'snippet', value: snippet } }
+      : { range: fromRange(model, range), newText: text },
+  );
+  return { documentChanges: [{ textDocument: { uri, version }, edits: own }] };
 }
 
 export function fromAction(action: CodeAction, analysis: Analysis, client: Client): lsp.CodeAction {
-  const { model, uri } = analysis;
-  const edits = action.edits.map(({ range, text }) => ({ range: fromRange(model, range), newText: text }));
   return {
     title: action.title,
     kind: lsp.CodeActionKind.QuickFix,
     diagnostics: [fromFinding(action.finding, analysis, client)],
-    edit: { changes: { [uri]: edits } },
+    edit: fromEdits(action.edits, analysis, client),
     ...(action.isPreferred && { isPreferred: true }),
   };
 }

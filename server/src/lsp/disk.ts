@@ -7,7 +7,7 @@ import type { Files } from './files.js';
 export const disk: Files = {
   async read(uri) {
     const path = pathOf(uri);
-    return path === undefined ? { why: 'it is not on this computer' } : readSource(path);
+    return path === undefined ? NOWHERE : readSource(path);
   },
 
   async list(folders) {
@@ -15,6 +15,8 @@ export const disk: Files = {
     return [...new Set(found.flat())].map((path) => pathToFileURL(path).href);
   },
 };
+
+const NOWHERE = { why: 'it is not on this computer', isMissing: true };
 
 function pathOf(uri: string): string | undefined {
   try {

@@ -4,16 +4,27 @@
  */
 import type { TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Configuration } from '../config/configuration.js';
+import { FILE_NAME } from '../config/keys.js';
+import { Configurations } from '../config/resolver.js';
 import { codeLenses, type Lens } from '../features/code-lens.js';
 import type { FileModel } from '../model/file.js';
 import { isBuiltInAddress } from '../model/places.js';
-import { evaluateProject, gather, type ProjectCache, type Root, type Sources } from '../model/project.js';
+import {
+  evaluateProject,
+  gather,
+  type ProjectCache,
+  type ProjectOptions,
+  type Root,
+  type Sources,
+} from '../model/project.js';
 import { check } from '../rules/check.js';
 import type { Finding } from '../rules/rule.js';
+import { isExpanded, sourceOf } from './expanded-uri.js';
 import type { Files } from './files.js';
 import type { Log } from './log.js';
 import { timed } from './safely.js';
-import type { Settings, SettingsStore } from './settings.js';
+import { inForce, type Settings, type SettingsStore } from './settings.js';
 import { canonical, nameOf, resolveUri } from './uri.js';
 import type { Workspace } from './workspace.js';
 
@@ -51,6 +62,7 @@ export class Documents {
   private readonly analyses = new Map<string, Analysis>();
   private readonly models: ProjectCache = new Map();
   private readonly disk = new Map<string, ReturnType<Files['read']>>();
+  private readonly configurations: Configurations;
 
   constructor(
     texts: TextDocuments<TextDocument>,
@@ -64,12 +76,17 @@ export class Documents {
     this.workspace = workspace;
     this.files = files;
     this.log = log;
+    this.configurations = new Configurations({
+      resolve: resolveUri,
+      nameOf,
+      read: (address) => this.sources().read(address),
+    });
   }
 
   /** The analysis of the present text; undefined for documents that are not open. */
   async analysis(uri: string): Promise<Analysis | undefined> {
     if (!this.texts.get(uri)) return undefined;
-    const settings = await this.settings.of(uri);
+    const settings = inForce(await this.settings.of(uri), await this.configurationOf(uri));
     // Looked up again: it may have been changed or closed in the meantime.
     const document = this.texts.get(uri);
     if (!document) return undefined;
@@ -88,9 +105,14 @@ export class Documents {
   changed(uris: readonly string[] = []): void {
     this.state++;
     for (const uri of uris) this.disk.delete(canonical(uri));
-    for (const address of this.disk.keys()) {
-      if (!this.watchesFiles || !this.workspace.contains(address)) this.disk.delete(address);
-    }
+    for (const address of this.disk.keys()) if (!this.isWatched(address)) this.disk.delete(address);
+    this.configurations.changed();
+  }
+
+  /** The configurations of all open documents. */
+  async configurationsInUse(): Promise<ReadonlySet<Configuration>> {
+    const found = await Promise.all(this.texts.keys().map((uri) => this.configurationOf(uri)));
+    return new Set(found.flatMap((one) => one ?? []));
   }
 
   forget(uri: string): void {
@@ -100,14 +122,29 @@ export class Documents {
     this.settings.forget(uri);
   }
 
-  /** The last analyses of documents that import others. */
+  /** The last analyses of documents that depend on other files. */
   get importing(): Analysis[] {
-    return [...this.analyses.values()].filter(({ model }) => model.imports.length > 0);
+    return [...this.analyses.values()].filter(
+      ({ model }) => model.imports.length > 0 || model.shared.length > 0,
+    );
   }
 
   /** The URI by which the client knows an address. */
   uriOf(address: string): string {
     return this.texts.keys().find((uri) => canonical(uri) === address) ?? address;
+  }
+
+  /** The model of a document that is open, or else of the file that it is; undefined where nobody can look. */
+  async modelOf(uri: string): Promise<FileModel | undefined> {
+    const open = await this.analysis(uri);
+    if (open) return open.model;
+    const address = canonical(uri);
+    const sources = this.sources();
+    const reading = await sources.read(address);
+    if (!reading || !('text' in reading)) return undefined;
+    const root = { address, text: reading.text };
+    const gathered = await gather([root], sources, (one) => this.optionsOf(one), this.models);
+    return evaluateProject(gathered, new Map(this.models)).get(address);
   }
 
   /** The open document at an address. */
@@ -119,28 +156,40 @@ export class Documents {
    * The models of a document, and of the open documents and files of the workspace with a text of interest; and of
    * whatever these import.
    */
-  async modelsAround({ uri, settings }: Analysis, isOfInterest: (text: string) => boolean) {
+  async modelsAround({ uri, model }: Analysis, isOfInterest: (text: string) => boolean) {
     const own = canonical(uri);
+    const shared = model.shared.map(({ address }) => address);
+    const files = await this.everywhere([own, ...shared]);
+    const gathered = await gather(
+      files.filter(({ address, text }) => address === own || isOfInterest(text)),
+      this.sources(),
+      (address) => this.optionsOf(address),
+      this.models,
+    );
+    // A copy: what is only asked about now and then is not kept.
+    return evaluateProject(gathered, new Map(this.models));
+  }
+
+  /** The texts of the open documents and of the files of the workspace, behind those at some addresses. */
+  async everywhere(first: readonly string[] = []): Promise<Root[]> {
     const listed = (await this.files?.list(this.workspace.folders)) ?? [];
-    const addresses = new Set([own, ...[...this.texts.keys(), ...listed].map(canonical)]);
+    const open = this.texts.keys().filter((one) => !isExpanded(one));
+    const addresses = new Set([...first, ...[...open, ...listed].map(canonical)]);
     const sources = this.sources();
     const read = [...addresses].map(async (address): Promise<Root[]> => {
       const reading = await sources.read(address);
-      if (!reading || !('text' in reading)) return [];
-      return address === own || isOfInterest(reading.text) ? [{ address, text: reading.text }] : [];
+      return reading && 'text' in reading ? [{ address, text: reading.text }] : [];
     });
-    const gathered = await gather((await Promise.all(read)).flat(), sources, this.models);
-    // A copy: what is only asked about now and then is not kept.
-    return evaluateProject(gathered, settings.evaluation, new Map(this.models));
+    return (await Promise.all(read)).flat();
   }
 
   private async analysed(document: TextDocument, settings: Settings): Promise<Analysis | undefined> {
     const { uri, version } = document;
     const root = { address: canonical(uri), text: document.getText() };
-    const gathered = await gather([root], this.sources(), this.models);
+    const gathered = await gather([root], this.sources(), (address) => this.optionsOf(address), this.models);
     if (this.texts.get(uri) !== document) return undefined;
     return timed(`Reading ${uri}`, this.log, () => {
-      const model = evaluateProject(gathered, settings.evaluation, this.models).get(root.address);
+      const model = evaluateProject(gathered, this.models).get(root.address);
       if (!model) return undefined;
       const last = this.analyses.get(uri);
       const analysis = { uri, document, version, settings, ...told(model, settings, last) };
@@ -148,6 +197,25 @@ export class Documents {
       if (!last || last.document !== document || last.version <= version) this.analyses.set(uri, analysis);
       return analysis;
     });
+  }
+
+  private configurationOf(uri: string): Promise<Configuration | undefined> {
+    // An expanded composition is what its source is.
+    return this.configurations.of(canonical(sourceOf(uri)?.uri ?? uri));
+  }
+
+  /** What is decided about a file: by its hem.json, or else by the settings of the editor. */
+  private async optionsOf(address: string): Promise<ProjectOptions> {
+    const configuration = await this.configurationOf(address);
+    if (configuration) return configuration.project;
+    const { evaluation } = await this.settings.of(this.uriOf(address));
+    return { evaluation, shared: [] };
+  }
+
+  /** Whether the client tells of changes of a file. */
+  private isWatched(address: string): boolean {
+    const isKnown = address.endsWith('.hem') || address.endsWith(`/${FILE_NAME}`);
+    return this.watchesFiles && isKnown && this.workspace.contains(address);
   }
 
   private sources(): Sources {
@@ -182,11 +250,14 @@ function told(
     return { model, findings, lenses };
   }
   // Lenses that are kept are kept on: a line may stay broken for many versions.
-  const previous = new Map(last?.lenses.map((lens) => [lens.subject, lens]));
+  const previous = last?.lenses;
+  // What ships with hem, and what hem has written, is there to be read, not to be corrected.
+  const isForReading = isBuiltInAddress(model.address) || isExpanded(model.address);
+  const findings = isForReading ? [] : check(model, settings.check);
   return {
     model,
-    // What ships with hem is there to be read, not to be corrected.
-    findings: isBuiltInAddress(model.address) ? [] : check(model, settings.check),
-    lenses: codeLenses(model, previous),
+    findings,
+    // An expanded composition has its figures in comments.
+    lenses: isExpanded(model.address) ? [] : codeLenses(model, previous, findings),
   };
 }

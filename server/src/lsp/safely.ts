@@ -26,12 +26,12 @@ export function safely<P, R>(
   method: string,
   log: Log,
   empty: R,
-  handle: (params: P) => R | Promise<R>,
+  handle: (params: P, token: CancellationToken) => R | Promise<R>,
 ): (params: P, token: CancellationToken) => Promise<R | ResponseError<never>> {
   return async (params, token) => {
     try {
       if (token.isCancellationRequested) return cancelled(method);
-      const answer = await handle(params);
+      const answer = await handle(params, token);
       return token.isCancellationRequested ? cancelled(method) : answer;
     } catch (error) {
       log.error(`${method} failed: ${told(error)}`);

@@ -1,6 +1,7 @@
 /** The settings under `hem`, read with patience: what is not understood is as if it were not set. */
 import type { Connection } from 'vscode-languageserver';
 import { CONVENTIONS } from '../chemistry/entropy.js';
+import type { Configuration } from '../config/configuration.js';
 import type { InlayHintOptions } from '../features/inlay-hints.js';
 import { DEFAULT_EVALUATION, type EvaluationOptions } from '../model/evaluate.js';
 import type { CheckOptions } from '../rules/check.js';
@@ -11,6 +12,7 @@ export interface Settings {
   readonly check: CheckOptions;
   readonly evaluation: EvaluationOptions;
   readonly codeLens: boolean;
+  readonly colors: boolean;
   readonly inlayHints: InlayHintOptions;
 }
 
@@ -30,6 +32,7 @@ export function readSettings(section: unknown): Settings {
       countVacancies: flag(member(entropy, 'countVacancies'), DEFAULT_EVALUATION.countVacancies),
     },
     codeLens: flag(member(codeLens, 'enabled'), true),
+    colors: flag(member(member(section, 'colors'), 'enabled'), false),
     inlayHints: {
       siteSum: flag(member(inlayHints, 'siteSum'), true),
       entropy: flag(member(inlayHints, 'entropy'), true),
@@ -39,6 +42,22 @@ export function readSettings(section: unknown): Settings {
     },
   };
 }
+
+/**
+ * What is in force for a document: where a hem.json lies upwards of it, what decides findings is that file's alone, so
+ * that everybody who checks the document finds the same. One object for each pair.
+ */
+export function inForce(settings: Settings, configuration: Configuration | undefined): Settings {
+  if (!configuration) return settings;
+  const known = combined.get(configuration) ?? new WeakMap<Settings, Settings>();
+  combined.set(configuration, known);
+  const { check, project } = configuration;
+  const both = known.get(settings) ?? { ...settings, check, evaluation: project.evaluation };
+  known.set(settings, both);
+  return both;
+}
+
+const combined = new WeakMap<Configuration, WeakMap<Settings, Settings>>();
 
 function readSeverities(rules: unknown): Record<string, Severity | 'off'> {
   if (typeof rules !== 'object' || rules === null) return {};
@@ -50,7 +69,8 @@ function readSeverities(rules: unknown): Record<string, Severity | 'off'> {
   );
 }
 
-function member(value: unknown, name: string): unknown {
+/** A member of what a client sends, whatever that is. */
+export function member(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 }
 

@@ -15,6 +15,7 @@ import type { Material } from './material.js';
 import type { Measurement } from './measurement.js';
 import type { Mixture } from './mixture.js';
 import type { ParameterProblem, ParameterRange } from './parameters.js';
+import type { SharedFile } from './shared.js';
 import type { Structure } from './structure.js';
 
 /** A material's declaration with its members: one, those of a family, or none where there are too many. */
@@ -39,6 +40,8 @@ export interface FileModel {
   readonly syntax: SourceFile;
   readonly lines: LineIndex;
   readonly imports: readonly Import[];
+  /** Files whose structures the project makes known everywhere; of two with one name that of the last counts. */
+  readonly shared: readonly SharedFile[];
   /** Every structure that the file can name, its own ones first. */
   readonly structures: ReadonlyMap<string, Structure>;
   readonly constants: readonly Constant[];
@@ -66,7 +69,7 @@ export type ImportOutcome =
   | { readonly kind: 'read'; readonly model: FileModel }
   /** There is no such file, or it cannot be read; `why` says it in a few words, `help` what to do about it. */
   | { readonly kind: 'unreadable'; readonly why: string; readonly help?: string }
-  /** The file imports itself by way of others; their names, from this file to this file. */
+  /** The file imports itself by way of others; their paths, from this file to this file. */
   | { readonly kind: 'cycle'; readonly address: string; readonly chain: readonly string[] };
 
 /** An import with what became of it; undefined where nobody could look, as on a disk from within a browser. */

@@ -14,6 +14,7 @@ import { evaluateMixture } from './mixture.js';
 import type { ParameterProblem } from './parameters.js';
 import { Resolver } from './resolver.js';
 import { reuseOf } from './reuse.js';
+import type { SharedFile } from './shared.js';
 import { type Structure, structureOf } from './structure.js';
 
 export type { FileModel } from './file-model.js';
@@ -23,6 +24,8 @@ export interface Surroundings {
   readonly address?: string;
   /** By the path as it is written in the import. */
   readonly imports?: ReadonlyMap<string, ImportOutcome>;
+  /** Files whose structures are known without being imported. */
+  readonly shared?: readonly SharedFile[];
   /** The text as read already. */
   readonly syntax?: SourceFile;
 }
@@ -37,7 +40,7 @@ export function analyse(
   file: string,
   projectOptions: EvaluationOptions = DEFAULT_EVALUATION,
   previous?: FileModel,
-  { address = file, imports: outcomes = new Map(), syntax = parse(text) }: Surroundings = {},
+  { address = file, imports: outcomes = new Map(), shared = [], syntax = parse(text) }: Surroundings = {},
 ): FileModel {
   const options = optionsOf(syntax, projectOptions);
   const imports = syntax.declarations.flatMap((declaration): Import[] =>
@@ -46,7 +49,8 @@ export function analyse(
       : [],
   );
   const models = imports.flatMap(({ outcome }) => (outcome?.kind === 'read' ? outcome.model : []));
-  const structures = structuresOf(syntax, models, { file, address });
+  const others = shared.filter((one) => one.address !== address);
+  const structures = structuresOf(syntax, models, others, { file, address });
   const problems: ParameterProblem[] = [];
   const constants = constantsOf(syntax, valuesOf(models), problems);
   const known = new Map([...valuesOf(models), ...valuesIn(constants)]);
@@ -68,6 +72,7 @@ export function analyse(
     syntax,
     lines: new LineIndex(text),
     imports,
+    shared: others,
     structures,
     constants,
     declared,
@@ -107,9 +112,11 @@ function optionsOf({ declarations }: SourceFile, project: EvaluationOptions): Ev
 function structuresOf(
   { declarations }: SourceFile,
   models: readonly FileModel[],
+  shared: readonly SharedFile[],
   source: { readonly file: string; readonly address: string },
 ): Map<string, Structure> {
   const structures = new Map(builtInStructures());
+  for (const structure of shared.flatMap((one) => one.structures)) structures.set(structure.name, structure);
   for (const model of [...models].reverse()) {
     for (const structure of model.structures.values()) {
       if (structure.source.address === model.address) structures.set(structure.name, structure);

@@ -16,7 +16,8 @@ import type {
 } from '../syntax/tree.js';
 import { namesIn } from './expression.js';
 import { type FileModel, structureNameOf } from './file.js';
-import { modelAt } from './places.js';
+import type { Material } from './material.js';
+import { fileAt } from './places.js';
 import type { Structure } from './structure.js';
 
 /** What a name stands for, known by the place where that is declared. */
@@ -88,6 +89,7 @@ function visible(model: FileModel, namesOf: (model: FileModel) => Map<string, Na
 class Collector {
   readonly found: Occurrence[] = [];
   private readonly model: FileModel;
+  private readonly members: ReadonlyMap<Declaration, readonly Material[]>;
   private readonly materials: ReadonlyMap<string, Named>;
   private readonly constants: ReadonlyMap<string, Named>;
   /** The constants that a constant may use: those before it. */
@@ -95,6 +97,7 @@ class Collector {
 
   constructor(model: FileModel) {
     this.model = model;
+    this.members = new Map(model.declared.map(({ declaration, members }) => [declaration, members]));
     this.materials = visible(model, materialsIn);
     this.constants = visible(model, constantsIn);
     this.before = visible({ ...model, constants: [] }, constantsIn);
@@ -155,9 +158,9 @@ class Collector {
 
   /** The structure that a material is on, that of its base included. */
   private structureOf(declaration: MaterialDeclaration): Structure | undefined {
-    const declared = this.model.declared.find((candidate) => candidate.declaration === declaration);
+    const [member] = this.members.get(declaration) ?? [];
     const name = structureNameOf(declaration);
-    return declared?.members[0]?.structure ?? (name && this.model.structures.get(name.text));
+    return member?.structure ?? (name && this.model.structures.get(name.text));
   }
 
   private structure({ name, sites }: StructureDeclaration): void {
@@ -262,13 +265,13 @@ class Collector {
   }
 }
 
-/** The name of a site where its structure is declared. */
-function siteRange({ source, sites }: Structure, name: string, from: FileModel): Range | undefined {
+/** The name of a site where its structure is declared; undefined where a file does not know of that. */
+export function siteRange({ source, sites }: Structure, name: string, from: FileModel): Range | undefined {
   const start = sites.find((site) => site.name === name)?.range.start;
   if (start === undefined) return undefined;
   // The names of built-in sites stand without quotes.
   if (source.isBuiltIn) return { start, end: start + name.length };
-  for (const declaration of modelAt(source.address, from)?.syntax.declarations ?? []) {
+  for (const declaration of fileAt(source.address, from)?.syntax.declarations ?? []) {
     if (declaration.kind !== 'structure' || declaration.name?.range.start !== source.range.start) continue;
     return declaration.sites.find((site) => site.name.range.start === start)?.name.range;
   }

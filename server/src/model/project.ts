@@ -2,19 +2,24 @@
  * A file with everything that it imports, directly or not.
  *
  * Three steps: the texts are gathered, and this is all that waits; the imports that lead back to their own file are
- * found; then the files are evaluated, each after those that it imports. What a file is hangs on its text and on its
- * imports, never on who else imports it: its model is the same wherever it is asked for, and is kept.
+ * found; then the files are evaluated, each after those that it imports. What a file is hangs on its text, on its
+ * imports and on what is decided for the place where it lies, never on who else imports it: its model is the same
+ * wherever it is asked for, and is kept.
  */
 import { parse } from '../syntax/parse.js';
 import type { ImportDeclaration, SourceFile } from '../syntax/tree.js';
-import type { EvaluationOptions } from './evaluate.js';
 import { analyse, type FileModel } from './file.js';
 import type { ImportOutcome } from './file-model.js';
+import { DEFAULT_EVALUATION, type EvaluationOptions, isSameEvaluation } from './options.js';
+import { pathBetween } from './places.js';
+import type { SharedFile } from './shared.js';
 
 /** Why a file is not read, in a few words, and what to do about it. */
 export interface Unread {
   readonly why: string;
   readonly help?: string;
+  /** Whether nothing is there. */
+  readonly isMissing?: boolean;
 }
 
 /** Where files come from. Addresses are URIs or absolute paths, always in one spelling for one file. */
@@ -33,6 +38,18 @@ export interface Root {
   readonly text: string;
 }
 
+/** What is decided about a file outside of it. */
+export interface ProjectOptions {
+  readonly evaluation: EvaluationOptions;
+  /** Files whose structures are known without being imported. */
+  readonly shared: readonly SharedFile[];
+}
+
+export const DEFAULT_PROJECT: ProjectOptions = { evaluation: DEFAULT_EVALUATION, shared: [] };
+
+/** What is decided about the file at an address. Never rejects. */
+export type OptionsOf = (address: string) => ProjectOptions | Promise<ProjectOptions>;
+
 /** The last known model of each file by its address. */
 export type ProjectCache = Map<string, FileModel>;
 
@@ -43,11 +60,11 @@ export const MOST_FILES = 1000;
 export async function readProject(
   root: Root,
   sources: Sources,
-  options: EvaluationOptions,
+  optionsOf: OptionsOf,
   cache: ProjectCache = new Map(),
 ): Promise<FileModel> {
-  const gathered = await gather([root], sources, cache);
-  const model = evaluateProject(gathered, options, cache).get(root.address);
+  const gathered = await gather([root], sources, optionsOf, cache);
+  const model = evaluateProject(gathered, cache).get(root.address);
   if (!model) throw new Error(`${root.address} was not evaluated`);
   return model;
 }
@@ -61,6 +78,7 @@ interface FileNode extends Root {
   /** As findings show it. */
   readonly file: string;
   readonly syntax: SourceFile;
+  readonly options: ProjectOptions;
   /** By the path as it is written. */
   readonly edges: Map<string, Edge>;
 }
@@ -72,6 +90,7 @@ export type Gathered = ReadonlyMap<string, FileNode>;
 export async function gather(
   roots: readonly Root[],
   sources: Sources,
+  optionsOf: OptionsOf,
   cache: ProjectCache = new Map(),
 ): Promise<Gathered> {
   const nodes = new Map<string, FileNode>();
@@ -80,7 +99,10 @@ export async function gather(
   let found = roots;
   while (found.length > 0) {
     const wanted = new Set<string>();
-    for (const root of found) nodes.set(root.address, nodeOf(root, sources, cache));
+    const options = await Promise.all(found.map(({ address }) => optionsOf(address)));
+    for (const [index, root] of found.entries()) {
+      nodes.set(root.address, nodeOf(root, options[index] ?? DEFAULT_PROJECT, sources, cache));
+    }
     for (const root of found) {
       for (const edge of nodes.get(root.address)?.edges.values() ?? []) {
         if (edge && 'address' in edge && !nodes.has(edge.address) && !unread.has(edge.address)) {
@@ -109,7 +131,12 @@ const TOO_MANY: Unread = {
   help: 'import fewer files',
 };
 
-function nodeOf({ address, text }: Root, sources: Sources, cache: ProjectCache): FileNode {
+function nodeOf(
+  { address, text }: Root,
+  options: ProjectOptions,
+  sources: Sources,
+  cache: ProjectCache,
+): FileNode {
   const known = cache.get(address);
   const syntax = known?.text === text ? known.syntax : parse(text);
   const edges = new Map<string, Edge>();
@@ -118,7 +145,7 @@ function nodeOf({ address, text }: Root, sources: Sources, cache: ProjectCache):
     const written = text.slice(path.range.start, path.range.end);
     edges.set(path.text, edgeOf(address, path.text, written, sources));
   }
-  return { address, text, file: sources.nameOf(address), syntax, edges };
+  return { address, text, file: sources.nameOf(address), syntax, options, edges };
 }
 
 function importsOf({ declarations }: SourceFile): ImportDeclaration[] {
@@ -147,7 +174,6 @@ function edgeOf(from: string, path: string, written: string, sources: Sources): 
 /** Evaluates what was gathered. Where nothing has changed the model is the one in `cache`, which is kept up. */
 export function evaluateProject(
   gathered: Gathered,
-  options: EvaluationOptions,
   cache: ProjectCache = new Map(),
 ): ReadonlyMap<string, FileModel> {
   const models = new Map<string, FileModel>();
@@ -158,7 +184,7 @@ export function evaluateProject(
         const outcome = edge && outcomeOf(node, edge, component, models);
         if (outcome) outcomes.set(path, outcome);
       }
-      const model = modelOf(node, outcomes, options, cache.get(node.address));
+      const model = modelOf(node, outcomes, cache.get(node.address));
       models.set(node.address, model);
       cache.set(node.address, model);
     }
@@ -180,24 +206,24 @@ function outcomeOf(
 }
 
 function modelOf(
-  { address, file, text, syntax }: FileNode,
+  { address, file, text, syntax, options: { evaluation, shared } }: FileNode,
   imports: ReadonlyMap<string, ImportOutcome>,
-  options: EvaluationOptions,
   known: FileModel | undefined,
 ): FileModel {
   const isKnown =
     known?.text === text &&
     known.file === file &&
-    isSameOptions(known.projectOptions, options) &&
+    isSameEvaluation(known.projectOptions, evaluation) &&
+    isSameShared(known, shared) &&
     known.imports.every(({ declaration: { path }, outcome }) =>
       isSameOutcome(outcome, path && imports.get(path.text)),
     );
-  return isKnown ? known : analyse(text, file, options, known, { address, imports, syntax });
+  return isKnown ? known : analyse(text, file, evaluation, known, { address, imports, shared, syntax });
 }
 
-function isSameOptions(a: EvaluationOptions, b: EvaluationOptions): boolean {
-  const keys = Object.keys(a) as (keyof EvaluationOptions)[];
-  return a === b || (keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]));
+function isSameShared({ address, shared: known }: FileModel, shared: readonly SharedFile[]): boolean {
+  const others = shared.filter((one) => one.address !== address);
+  return known.length === others.length && known.every((one, index) => one === others[index]);
 }
 
 function isSameOutcome(a: ImportOutcome | undefined, b: ImportOutcome | undefined): boolean {
@@ -241,13 +267,13 @@ function componentsOf(gathered: Gathered): FileNode[][] {
   return components;
 }
 
-/** The shortest way from a file by the next one back to it, as names. */
+/** The shortest way from a file by the next one back to it, as paths from the file. */
 function chainOf(node: FileNode, next: FileNode, component: readonly FileNode[]): string[] {
   const within: Gathered = new Map(component.map((one) => [one.address, one]));
   const ways = new Map<FileNode, readonly FileNode[]>([[next, [node, next]]]);
   for (const [last, way] of ways) {
-    if (last === node) return way.map(({ file }) => file);
+    if (last === node) return way.map(({ address }) => pathBetween(node.address, address));
     for (const target of targetsOf(last, within)) if (!ways.has(target)) ways.set(target, [...way, target]);
   }
-  return [node.file, next.file];
+  return [node, next].map(({ address }) => pathBetween(node.address, address));
 }

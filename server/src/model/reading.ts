@@ -151,7 +151,7 @@ function isWaterMolecule(units: readonly Unit[]): boolean {
 /**
  * `LiFePO4` on a structure whose site lists (PO4) and on which no site lists P: the letters spell the ion.
  */
-function spellIons(units: readonly Unit[], structure: Structure | undefined): readonly Unit[] {
+export function spellIons(units: readonly Unit[], structure: Structure | undefined): readonly Unit[] {
   if (!structure) return spellOxyanions(units);
   if (structure.spellings.length === 0) return units;
   const result: Unit[] = [];

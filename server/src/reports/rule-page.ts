@@ -30,6 +30,7 @@ ${fix}
 ${sources}
 ## Quieting it
 
-Above the declaration, with a reason: \`# hem-ignore ${id}: REASON\`. For a project: the setting \`hem.rules\`.
+Above the declaration, with a reason: \`# hem-ignore ${id}: REASON\`. For a project: \`"rules": { "${id}": "off" }\` in its
+[hem.json](../configuration.md).
 `;
 }

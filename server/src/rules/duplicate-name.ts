@@ -1,5 +1,6 @@
 import { builtInStructures } from '../model/built-in.js';
 import type { FileModel } from '../model/file.js';
+import { pathBetween } from '../model/places.js';
 import type { Declaration, Name, Range } from '../syntax/tree.js';
 import { placeIn, type Related, type Report, type Rule } from './rule.js';
 import { allOf } from './wording.js';
@@ -19,17 +20,20 @@ export const duplicateName: Rule = {
   },
   check(model, report) {
     const first = new Map<string, Range>();
-    const imported = importedNames(model, report);
+    const shared = sharedNames(model);
+    const imported = importedNames(model, shared, report);
     const visit = (kind: string, name: Name | undefined, within = 0): void => {
       if (!name || name.text === '') return;
       const key = `${kind} ${within} ${name.text}`;
       const before = first.get(key);
-      const elsewhere = imported.get(key);
+      const elsewhere = imported.get(key) ?? shared.get(key);
       if (!before && elsewhere) {
         report({
           range: name.range,
-          message: `A ${kind} called \`${name.text}\` is declared already, in \`${elsewhere.file}\``,
-          help: 'give one of them another name, or leave the import out',
+          message: `A ${kind} called \`${name.text}\` is declared already, in \`${pathTo(elsewhere, model)}\``,
+          help: imported.has(key)
+            ? 'give one of them another name, or leave the import out'
+            : `give one of them another name: ${EVERYWHERE}`,
           ...(kind === 'material' && { material: name.text }),
           related: [elsewhere],
         });
@@ -61,6 +65,20 @@ export const duplicateName: Rule = {
   },
 };
 
+const EVERYWHERE = 'the project makes the structures of that file known everywhere';
+
+/** The places of the structures that the project makes known everywhere, with the keys of this file's own. */
+function sharedNames({ shared }: FileModel): Map<string, Related> {
+  return new Map(
+    shared.flatMap((file) =>
+      file.structures.map(({ name, source }): [string, Related] => [
+        `structure 0 ${name}`,
+        placeIn(file, source.range, `the other \`${name}\``),
+      ]),
+    ),
+  );
+}
+
 /** What an import brings along. */
 const BROUGHT: ReadonlySet<Declaration['kind']> = new Set(['material', 'structure', 'let']);
 
@@ -68,7 +86,11 @@ const BROUGHT: ReadonlySet<Declaration['kind']> = new Set(['material', 'structur
  * The places of imported names, with the keys of this file's own. Where two imported files declare the same name, that
  * of the first counts, which is told at the second.
  */
-function importedNames(model: FileModel, report: (report: Report) => void): Map<string, Related> {
+function importedNames(
+  model: FileModel,
+  shared: ReadonlyMap<string, Related>,
+  report: (report: Report) => void,
+): Map<string, Related> {
   const names = new Map<string, Related>();
   for (const { declaration, outcome } of model.imports) {
     if (outcome?.kind !== 'read' || !declaration.path) continue;
@@ -79,20 +101,34 @@ function importedNames(model: FileModel, report: (report: Report) => void): Map<
       const word = WORDS[kind] ?? kind;
       const key = `${word} 0 ${name.text}`;
       const before = names.get(key);
-      if (!before) names.set(key, placeIn(imported, name.range, `the imported \`${name.text}\``));
-      else if (before.address !== imported.address) hidden.set(name.text, before);
+      if (before && before.address !== imported.address) hidden.set(name.text, before);
+      if (before) continue;
+      names.set(key, placeIn(imported, name.range, `the imported \`${name.text}\``));
+      const other = shared.get(key);
+      if (!other || other.address === imported.address) continue;
+      report({
+        range: declaration.path.range,
+        severity: 'warning',
+        message: `\`${name.text}\` of \`${declaration.path.text}\` goes before the one that \`${pathTo(other, model)}\` declares`,
+        help: `give one of them another name: ${EVERYWHERE}`,
+        related: [other],
+      });
     }
     const [before] = hidden.values();
     if (!before) continue;
     report({
       range: declaration.path.range,
       severity: 'warning',
-      message: `${quoted([...hidden.keys()])} of \`${imported.file}\` cannot be named here: \`${before.file}\`, which is imported first, has the same`,
+      message: `${quoted([...hidden.keys()])} of \`${declaration.path.text}\` cannot be named here: \`${pathTo(before, model)}\`, which is imported first, has the same`,
       help: 'give them other names in one of the files',
       related: [before],
     });
   }
   return names;
+}
+
+function pathTo({ address }: Related, model: FileModel): string {
+  return pathBetween(model.address, address);
 }
 
 /** Names that are told one by one, at most. */

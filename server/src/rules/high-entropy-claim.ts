@@ -11,9 +11,9 @@ export const highEntropyClaim: Rule = {
   documentation: {
     what: 'Reports a name or doc comment that says high-entropy, or HE-, of a material that is not.',
     why:
-      'High entropy means a configurational entropy of at least 1.5 R, unless the project says otherwise. Many materials are called so with 1 R or less; ' +
-      'five elements on a site are not enough if one of them has nine tenths of it. The figure is that of the ' +
-      'convention in force, which the message names.',
+      'High entropy means a configurational entropy of at least 1.5 R, unless the project says otherwise. Many ' +
+      'materials are called so with 1 R or less; five elements on a site are not enough if one of them has nine tenths ' +
+      'of it. The figure is that of the convention in force, which the message names.',
     example: 'material HE-LNMO : O3 = LiNi0.8Mn0.13Ti0.02Mg0.02Nb0.01Mo0.02O2\n',
     instead: 'material "LNMO with five dopants" : O3 = LiNi0.8Mn0.13Ti0.02Mg0.02Nb0.01Mo0.02O2\n',
     fix: 'There is none: rename the material, or keep the name with `# hem-ignore high-entropy-claim: REASON`.',

@@ -55,7 +55,7 @@ function problemsOf(
       return [cycle(range, outcome.chain)];
     case 'read': {
       const { model: imported } = outcome;
-      if (imported.syntax.problems.length > 0) return [unreadParts(range, imported)];
+      if (imported.syntax.problems.length > 0) return [unreadParts(path, imported)];
       // What is not read may be what uses it.
       if (used.has(imported.address) || model.syntax.problems.length > 0) return [];
       return [
@@ -82,14 +82,14 @@ function cycle(range: Range, chain: readonly string[]): Report {
   };
 }
 
-function unreadParts(range: Range, imported: FileModel): Report {
-  const { file, syntax } = imported;
+function unreadParts({ text: path, range }: Name, imported: FileModel): Report {
+  const { syntax } = imported;
   const [problem] = syntax.problems;
   const count = syntax.problems.length;
   return {
     range,
     severity: 'information',
-    message: `Parts of \`${file}\` could not be read, so what they declare may be missing here`,
+    message: `Parts of \`${path}\` could not be read, so what they declare may be missing here`,
     help: `correct ${count === 1 ? 'the mistake' : `the ${count} mistakes`} in that file first`,
     ...(problem && { related: [placeIn(imported, problem.range, problem.message)] }),
   };

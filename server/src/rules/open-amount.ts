@@ -22,8 +22,8 @@ export const openAmount: Rule = {
       if (material.declaration.broken) continue;
       for (const { occupants } of material.sites) {
         for (const occupant of occupants) {
-          const written = openAmountOf(occupant, material);
-          if (occupant.amount || !written) continue;
+          const written = occupant.amount ? undefined : openAmountOf(occupant, material);
+          if (!written) continue;
           report({
             ...reasonFor(occupant, written.kind, material),
             range: written.range,

@@ -31,7 +31,11 @@ export interface Related {
 }
 
 /** A place in the file at hand, or in one that it imports. */
-export function placeIn({ file, address }: FileModel, range: Range, message: string): Related {
+export function placeIn(
+  { file, address }: Pick<FileModel, 'file' | 'address'>,
+  range: Range,
+  message: string,
+): Related {
   return { file, address, isBuiltIn: false, range, message };
 }
 

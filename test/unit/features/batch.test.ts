@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { codeLenses } from '../../../server/src/features/code-lens';
+import { codeLenses, lensText } from '../../../server/src/features/code-lens';
 import { hover } from '../../../server/src/features/hover';
 import { toMarkdown } from '../../../server/src/features/markup';
 import { analyse } from '../../../server/src/model/file';
@@ -242,8 +242,10 @@ describe('hover in a batch', () => {
 });
 
 describe('the lens of a batch', () => {
-  const lensOf = (text: string, previous = new Map()) =>
-    codeLenses(analyse(text, 'test.hem'), previous).find(({ subject }) => subject.startsWith('batch'));
+  const lensOf = (text: string) => {
+    const lens = codeLenses(analyse(text, 'test.hem')).find(({ subject }) => subject.startsWith('batch'));
+    return lens && lensText(lens).text;
+  };
   it.each([
     [
       'mass 10 g\n  from Na2CO3 99.5 %, Li2CO3, NiO, Co3O4, Mn2O3, TiO2, SnO2\n  excess Na 3 %, Li 5 %',
@@ -259,6 +261,6 @@ describe('the lens of a batch', () => {
       'not solved: no mass or amount is given, and 1 more',
     ],
   ])('of %s', (body, expected) => {
-    expect(lensOf(`${MTS}batch "MTS15" of MTS(0.15) {\n  ${body}\n}`)?.text).toBe(expected);
+    expect(lensOf(`${MTS}batch "MTS15" of MTS(0.15) {\n  ${body}\n}`)).toBe(expected);
   });
 });

@@ -75,6 +75,11 @@ describe('ignoring', () => {
     '# hem-ignore site-sum: reason\nmaterial A : P2 {\n  A: Na 0.67\n  M: Ni 0.5, Mn 0.6\n  X: O 2\n}\n',
   );
 
+  it('leaves the reason to be typed where the editor has snippets', () => {
+    const action = actionsAt(BAD).actions.find((one) => one.title === title);
+    expect(action?.edits.map(({ snippet }) => snippet)).toEqual([`# hem-ignore site-sum: \${1:reason}\n`]);
+  });
+
   it('quiets the finding', () => {
     const { text, actions } = actionsAt(BAD);
     const action = actions.find((one) => one.title === title);

@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { codeLenses, type Lens } from '../../../server/src/features/code-lens';
+import { codeLenses, type Lens, lensText } from '../../../server/src/features/code-lens';
 import { DEFAULT_EVALUATION, type EvaluationOptions } from '../../../server/src/model/evaluate';
 import { analyse } from '../../../server/src/model/file';
+import { check as findingsIn } from '../../../server/src/rules/check';
 
-const NONE: ReadonlyMap<string, Lens> = new Map();
+type Told = Lens & ReturnType<typeof lensText>;
 
-function lensesOf(text: string, previous = NONE, options: Partial<EvaluationOptions> = {}): Lens[] {
-  return codeLenses(analyse(text, 'test.hem', { ...DEFAULT_EVALUATION, ...options }), previous);
+/** All lenses with their texts. */
+function lensesOf(
+  text: string,
+  previous: readonly Lens[] = [],
+  options: Partial<EvaluationOptions> = {},
+): Told[] {
+  const model = analyse(text, 'test.hem', { ...DEFAULT_EVALUATION, ...options });
+  return codeLenses(model, previous).map((lens) => ({ ...lens, ...lensText(lens) }));
 }
 
 function check(what: string, text: string, ...expected: string[]): void {
@@ -61,7 +68,7 @@ describe('the text of a lens', () => {
     [{ countVacancies: true }, '2.21 R with vacancies · high entropy'],
   ] as const) {
     it(`names what is not the default: ${JSON.stringify(options)}`, () => {
-      const [lens] = lensesOf(MTS15, NONE, options);
+      const [lens] = lensesOf(MTS15, [], options);
       expect(lens?.text).toBe(`${expected} · neutral · 111.5 g/mol`);
     });
   }
@@ -105,11 +112,11 @@ describe('the lens of a family', () => {
   it('is kept by the name of the family where the line cannot be read', () => {
     const readable = lensesOf(MTS);
     const broken = MTS.replace('O2', '(');
-    const [lens, ...others] = lensesOf(broken, new Map(readable.map((one) => [one.subject, one])));
+    const [lens, ...others] = lensesOf(broken, readable);
     expect([lens?.text, others]).toEqual([readable[0]?.text, []]);
   });
   it('names the convention', () => {
-    const [lens] = lensesOf(MTS, NONE, { convention: 'atom' });
+    const [lens] = lensesOf(MTS, [], { convention: 'atom' });
     expect(lens?.text).toMatch(/^4 members · 0\.33–0\.46 R per atom · low entropy · /);
     expect(lens?.tooltip).toMatch(/atom convention, vacancies not counted/);
   });
@@ -120,18 +127,103 @@ describe('a line that cannot be read', () => {
   const broken = `# moved down\n${MTS15.replace('O2', '(')}`;
 
   it('keeps the last text, at its present place', () => {
-    const [lens] = lensesOf(broken, new Map(readable.map((one) => [one.subject, one])));
+    const [lens] = lensesOf(broken, readable);
     expect(lens?.text).toBe(readable[0]?.text);
     expect(lens?.range.start).toBe(broken.indexOf('MTS15'));
   });
 
   it('keeps it for as long as it cannot be read', () => {
-    const once = lensesOf(broken, new Map(readable.map((one) => [one.subject, one])));
-    const [lens] = lensesOf(`${broken}(`, new Map(once.map((one) => [one.subject, one])));
+    const once = lensesOf(broken, readable);
+    const [lens] = lensesOf(`${broken}(`, once);
     expect(lens?.text).toBe(readable[0]?.text);
   });
 
   it('says so where there never was a text', () => {
     expect(lensesOf(broken).map((lens) => lens.text)).toEqual(['not checked: this line could not be read']);
+  });
+});
+
+describe('how often a material is measured and weighed', () => {
+  const text = `${MTS}
+material other : O3 = LiCoO2
+material none : O3 = LiNiO2
+material other : O3 = LiMnO2
+measured "a" of MTS(0) { Na 0.8 }
+batch "b" of MTS(0.05) { mass 1 g; from Na2CO3 }
+batch "c" of MTS(0) { mass 1 g; from Na2CO3 }
+measured "d" of other { Li 1 }
+batch "e" of nothing { mass 1 g }
+batch "f" { mass 1 g }
+`;
+  const usesOf = (lenses: readonly Told[]) =>
+    lenses.flatMap((lens) => (lens.kind === 'uses' ? [`${lens.subject}: ${lens.text}`] : []));
+
+  it('is told of all members together, of each material that is', () => {
+    expect(usesOf(lensesOf(text))).toEqual(['MTS: 1 measured · 2 batches', 'other: 1 measured']);
+    expect(usesOf(lensesOf(text.replace('"d" of other', '"d" of nothing')))).toEqual([
+      'MTS: 1 measured · 2 batches',
+    ]);
+    expect(usesOf(lensesOf(text.replace(/measured.*/g, '').replace('batch "c"', '#')))).toEqual([
+      'MTS: 1 batch',
+    ]);
+  });
+
+  it('stays while the material cannot be read', () => {
+    const lenses = lensesOf(text.replace('{0.45-2x}]O2', '{0.45-2x}]('), lensesOf(text));
+    expect(lenses[0]?.text).toMatch(/^4 members/);
+    expect(usesOf(lenses)).toEqual(['MTS: 1 measured · 2 batches', 'other: 1 measured']);
+  });
+
+  it('stands behind the figures', () => {
+    const [figures, uses] = lensesOf(text);
+    expect([figures?.kind, uses?.kind, uses?.range]).toEqual(['figures', 'uses', figures?.range]);
+  });
+});
+
+describe('the fix of a material', () => {
+  /** The fixes that are offered, and what they are for. */
+  const fixesOf = (text: string) => {
+    const model = analyse(text, 'test.hem');
+    return codeLenses(model, [], findingsIn(model)).flatMap((lens) =>
+      lens.kind === 'fix' ? [`${lens.subject} ${lens.finding.rule}: ${lensText(lens).text}`] : [],
+    );
+  };
+
+  it.each([
+    [
+      'of an error',
+      'material ok : O3 = LiCoO2\nmaterial Bad : P2 = Na0.62Mn0.67Ni0.23Cu0.05Mg0.07Ti0.01O2\n',
+      [expect.stringMatching(/^Bad site-sum: Fix: Scale /)],
+    ],
+    [
+      'of a line that cannot be read',
+      'material A : O3 = LiNi0,8Co0.2O2\n',
+      [expect.stringMatching(/^A syntax: Fix: /)],
+    ],
+    ['not of a hint', 'material A : rock-salt = (CoCuMgNiZn)O\n', []],
+    ['not without a fix', 'material A from nothing {}\n', []],
+  ])('is offered %s', (_, text, expected) => {
+    expect(fixesOf(text)).toEqual(expected);
+  });
+
+  it('is the first safe one', () => {
+    const text = 'material A : O3 = LiCoO2\nmaterial B : O3 = LiNiO2\n';
+    const model = analyse(text, 'test.hem');
+    const finding = (at: string, severity: 'error' | 'warning', ...fixes: [string, boolean][]) => ({
+      rule: 'r',
+      severity,
+      message: 'm',
+      range: { start: text.indexOf(at), end: text.indexOf(at) + 1 },
+      fixes: fixes.map(([title, isSafe]) => ({ title, isSafe, edits: [] })),
+    });
+    const findings = [
+      finding('O2\nmaterial B', 'error', ['late', false], ['safe', true]),
+      finding('LiCo', 'warning', ['mild', true]),
+      finding('LiCo', 'error', ['early', false]),
+      finding('LiNi', 'error', ['one', false], ['two', false]),
+    ];
+    const lenses = codeLenses(model, [], findings);
+    expect(lenses.flatMap((lens) => (lens.kind === 'fix' ? lens.fix.title : []))).toEqual(['safe', 'one']);
+    expect(lenses.map(({ subject }) => subject)).toEqual(['A', 'A', 'B', 'B']);
   });
 });

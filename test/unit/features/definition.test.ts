@@ -140,5 +140,29 @@ test('highlights are all names in the file that stand for the same', async () =>
     [text.indexOf('x}Ti'), false],
     [text.indexOf('x}]'), false],
   ]);
-  expect(highlights(model, text.indexOf('Li['))).toEqual([]);
+  expect(highlights(model, 0)).toEqual([]);
+});
+
+describe('highlights of an element', () => {
+  test.each([
+    ['material a : O3 = Li[L$0i0.2Mn0.8]O2\nmaterial b : O3 = LiCoO2\n', 'Li[ Li0'],
+    ['material a from b {\n  M: C$0o -> Mn 0.1, Co 0.2\n}\n', 'Co_-> Co_0.2'],
+    ['material a : O3 = LiFeP$0O4·H2O\n', 'O4· O\n'],
+    ['structure s {\n  A : L$0i\n  B : Li\n}\n', 'Li\n Li\n'],
+    ['measured of a { N$0a 1, Mn 2 }\n', 'Na_1'],
+    ['batch of a { from Na2CO3, $0NaOH; excess Na 1 % }\n', 'Na2C NaOH Na_1'],
+    ['material a : O3 = LiCo$0O2 # neighbours\n', 'O2_#'],
+    ['material a : O3 = LiCoO2 $0# Li\n', ''],
+  ])('%j', async (snippet, expected) => {
+    const { text, offset } = cursor(snippet);
+    const model = await readFrom({ 'main.hem': text }, 'main.hem');
+    const found = highlights(model, offset);
+    expect(found.map(({ isDeclaration }) => isDeclaration)).not.toContain(true);
+    const parts = expected === '' ? [] : expected.split(' ');
+    const starts = found.map(({ range }) => range.start);
+    expect(starts).toEqual(found.map(({ range }) => range.start).sort((a, b) => a - b));
+    expect(
+      starts.map((start, index) => text.slice(start, start + (parts[index]?.length ?? 0)).replace(' ', '_')),
+    ).toEqual(parts);
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { codeLenses } from '../../../server/src/features/code-lens';
+import { codeLenses, lensText } from '../../../server/src/features/code-lens';
 import { hover } from '../../../server/src/features/hover';
 import { toMarkdown } from '../../../server/src/features/markup';
 import { analyse } from '../../../server/src/model/file';
@@ -137,5 +137,5 @@ it.each([
   ['counts one', 'mixture m {\n  A = H2O 1 g\n}', 'S 0 R ideal mixing per mole of components · 1 component'],
   ['says what is not known', 'mixture m {\n  A = H2O\n}', 'mole fractions not determined · 1 component'],
 ])('the lens of a mixture %s', (_what, text, expected) => {
-  expect(codeLenses(analyse(text, 'test.hem'), new Map()).map((lens) => lens.text)).toEqual([expected]);
+  expect(codeLenses(analyse(text, 'test.hem')).map((lens) => lensText(lens).text)).toEqual([expected]);
 });

@@ -31,9 +31,11 @@ import {
   PublishDiagnosticsNotification,
   type PublishDiagnosticsParams,
   RegistrationRequest,
+  SemanticTokensRefreshRequest,
   StreamMessageReader,
   StreamMessageWriter,
   type SymbolInformation,
+  UnregistrationRequest,
 } from 'vscode-languageserver/node';
 import { startServer } from '../../../server/src/lsp/server';
 
@@ -47,6 +49,7 @@ class Client {
   readonly logged: string[] = [];
   readonly refreshed: string[] = [];
   readonly registered: unknown[] = [];
+  readonly unregistered: string[] = [];
   readonly published: PublishDiagnosticsParams[] = [];
   settings: LSPAny = null;
 
@@ -67,10 +70,14 @@ class Client {
     connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
       this.registered.push(...registrations.map(({ method, registerOptions }) => [method, registerOptions]));
     });
+    connection.onRequest(UnregistrationRequest.type, ({ unregisterations }) => {
+      this.unregistered.push(...unregisterations.map(({ method }) => method));
+    });
     for (const { method } of [
       DiagnosticRefreshRequest.type,
       CodeLensRefreshRequest.type,
       InlayHintRefreshRequest.type,
+      SemanticTokensRefreshRequest.type,
     ]) {
       connection.onRequest(method, () => {
         this.refreshed.push(method);
@@ -244,6 +251,7 @@ describe('a client that can do more', () => {
           diagnostics: { refreshSupport: true },
           codeLens: { refreshSupport: true },
           inlayHint: { refreshSupport: true },
+          semanticTokens: { refreshSupport: true },
         },
       },
       { rules: 'nonsense', inlayHints: 7, codeLens: null },
@@ -253,9 +261,20 @@ describe('a client that can do more', () => {
     expect(client.registered).toEqual([['workspace/didChangeConfiguration', { section: 'hem' }]]);
     client.settings = { rules: { 'site-sum': 'off' } };
     await client.connection.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
-    await until(() => client.refreshed.length === 3);
+    await until(() => client.refreshed.length === 4);
     expect(await client.pull()).toEqual([]);
     expect(client.published).toEqual([]);
+  });
+
+  it('is told of colours anew when settings change', async () => {
+    const client = await start(GOOD, { textDocument: { colorProvider: { dynamicRegistration: true } } });
+    const colors = ['textDocument/documentColor', expect.anything()];
+    await until(() => client.registered.length === 1);
+    expect(client.registered).toEqual([colors]);
+    await client.connection.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
+    await until(() => client.registered.length === 2);
+    expect(client.registered).toEqual([colors, colors]);
+    expect(client.unregistered).toEqual(['textDocument/documentColor']);
   });
 });
 

@@ -1,8 +1,8 @@
 /** Files that import one another, in memory. */
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_EVALUATION } from '../../../server/src/model/evaluate.js';
+import { DEFAULT_EVALUATION, type EvaluationOptions } from '../../../server/src/model/evaluate.js';
 import type { FileModel, ImportOutcome } from '../../../server/src/model/file-model.js';
-import { MOST_FILES, readProject } from '../../../server/src/model/project.js';
+import { DEFAULT_PROJECT, MOST_FILES, readProject } from '../../../server/src/model/project.js';
 import { memory, readAll, readFrom } from '../../support/memory.js';
 
 const NCM = 'material NCM811 : O3 = LiNi0.8Co0.1Mn0.1O2\n';
@@ -52,14 +52,14 @@ describe('files that cannot be imported', () => {
   test('from a file that lies in no folder', async () => {
     const sources = { ...memory({}), resolve: () => undefined };
     const root = { address: 'untitled:1', text: 'import "a.hem"\n' };
-    const model = await readProject(root, sources, DEFAULT_EVALUATION);
+    const model = await readProject(root, sources, () => DEFAULT_PROJECT);
     expect(outcomes(model)).toMatchObject({ 'a.hem': { kind: 'unreadable', help: 'save it first' } });
   });
 
   test('nothing is said where nobody can look', async () => {
     const sources = { ...memory({}), read: async () => undefined };
     const root = { address: 'main.hem', text: 'import "a.hem"\n' };
-    expect(outcomes(await readProject(root, sources, DEFAULT_EVALUATION))).toEqual({ 'a.hem': undefined });
+    expect(outcomes(await readProject(root, sources, () => DEFAULT_PROJECT))).toEqual({ 'a.hem': undefined });
   });
 
   test('too many of them', async () => {
@@ -163,9 +163,10 @@ describe('what is known already', () => {
     const cache = new Map();
     const first = await readFrom(files, 'main.hem', cache);
     const root = { address: 'main.hem', text: files['main.hem'] };
-    const options = { ...DEFAULT_EVALUATION };
-    expect(await readProject(root, memory(files), options, cache)).toBe(first);
-    const counting = { ...options, countVacancies: true };
-    expect((await readProject(root, memory(files), counting, cache)).options).toEqual(counting);
+    const under = (evaluation: EvaluationOptions) =>
+      readProject(root, memory(files), () => ({ evaluation, shared: [] }), cache);
+    expect(await under({ ...DEFAULT_EVALUATION })).toBe(first);
+    const counting = { ...DEFAULT_EVALUATION, countVacancies: true };
+    expect((await under(counting)).options).toEqual(counting);
   });
 });

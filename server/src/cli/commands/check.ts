@@ -18,7 +18,7 @@ interface CheckOptions extends InputOptions {
 }
 
 const EXAMPLES = `
-Exit code: 0 without errors and warnings, 1 with, 2 for wrong use, 3 for a bug in hem.
+Exit code: 0 without errors and warnings, 1 with, 2 for wrong use or configuration, 3 for a bug in hem.
 
 Examples:
   hem check                              all .hem files in this folder

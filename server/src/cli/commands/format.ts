@@ -5,6 +5,7 @@ import { counted, printable } from '../../reports/columns.js';
 import { unifiedDiff } from '../../reports/unified-diff.js';
 import { format } from '../../syntax/format.js';
 import { parse } from '../../syntax/parse.js';
+import { CommandConfiguration } from '../configuration.js';
 import { decode } from '../decode.js';
 import type { InputOptions } from '../examine.js';
 import { EXIT, type ExitCode, UsageError } from '../exit-codes.js';
@@ -22,8 +23,8 @@ interface FormatOptions extends InputOptions {
 const EXAMPLES = `
 Files are rewritten in place; standard input is written to standard output. What could not be read stays as it is.
 
-Exit code: 0, or 1 if something could not be read or, with --check or --diff, would change; 2 for wrong use, 3 for a
-bug in hem.
+Exit code: 0, or 1 if something could not be read or, with --check or --diff, would change; 2 for wrong use or
+configuration, 3 for a bug in hem.
 
 Examples:
   hem format                             all .hem files in this folder
@@ -49,7 +50,10 @@ async function run(paths: string[], options: FormatOptions, { out, err }: Termin
     err.write(`${err.paint.error('error')}: ${message}\n`);
     exit = code > exit ? code : exit;
   };
-  const locations = await locate(paths, options.stdinFilename, fail);
+  const configuration = await CommandConfiguration.open(options);
+  const leavesOut = (path: string) => configuration.leavesOut(path);
+  const locations = await locate(paths, options.stdinFilename, fail, leavesOut);
+  configuration.verify();
   const isWriting = !options.check && !options.diff;
   let changed = 0;
   for (const location of locations) {

@@ -25,7 +25,7 @@ interface TableOptions extends InputOptions {
 }
 
 const EXAMPLES = `
-Exit code: 0, or 1 if something could not be read, 2 for wrong use, 3 for a bug in hem.
+Exit code: 0, or 1 if something could not be read, 2 for wrong use or configuration, 3 for a bug in hem.
 
 Examples:
   hem table cathodes.hem

@@ -27,7 +27,8 @@ interface WeighOptions extends InputOptions {
 const EXAMPLES = `
 Why a batch has no answer is told on standard error; in JSON it has null for what is not known.
 
-Exit code: 0, or 1 if a batch is not solved or something could not be read, 2 for wrong use, 3 for a bug in hem.
+Exit code: 0, or 1 if a batch is not solved or something could not be read, 2 for wrong use or
+configuration, 3 for a bug in hem.
 
 Examples:
   hem weigh cathodes.hem

@@ -1,9 +1,14 @@
 /** At the beginning of a line of a body: the sites that are left to fill, and `expect`. */
+
 import { exactNumeral } from '../../chemistry/amount.js';
-import { siteCard } from '../cards/site.js';
+import { COORDINATION } from '../../chemistry/radii.js';
+import { writtenName } from '../../syntax/print.js';
+import { structureSiteCard } from '../cards/site.js';
 import { coordinationText, usualOccupants } from '../cards/structure.js';
-import { type Completion, type Context, endOf } from './completion.js';
-import { asMaterial, structureOfDeclaration } from './sites.js';
+import { asMaterial, structureOfDeclaration } from '../filling/subject.js';
+import type { Context } from '../place/place.js';
+import { type Completion, endOf } from './completion.js';
+import { snippetCompletions } from './snippets.js';
 
 export function bodyCompletions(context: Context): Completion[] {
   const { before, declaration, model } = context;
@@ -13,7 +18,7 @@ export function bodyCompletions(context: Context): Completion[] {
   const range = endOf(context, partial[1]?.length ?? 0);
   const structure = structureOfDeclaration(declaration, model);
   const written = new Set(material.sites?.map(({ site }) => site.text));
-  const sites = material.formula ? [] : (structure?.sites ?? []);
+  const sites = structure && !material.formula ? structure.sites : [];
   return [
     ...sites
       .filter(({ name }) => material.base !== undefined || !written.has(name))
@@ -21,10 +26,11 @@ export function bodyCompletions(context: Context): Completion[] {
         (site): Completion => ({
           kind: 'site',
           label: site.name,
-          insert: `${site.name}: `,
+          insert: `${writtenName(site.name)}: `,
           detail: `${exactNumeral(site.multiplicity)} per formula unit, ${coordinationText(site)}: ${usualOccupants(site)}`,
           range,
-          documentation: () => siteCard(site.name, []),
+          continues: true,
+          ...(structure && { documentation: () => structureSiteCard(site, structure, usualOccupants(site)) }),
         }),
       ),
     {
@@ -33,6 +39,22 @@ export function bodyCompletions(context: Context): Completion[] {
       insert: 'expect ',
       detail: 'a check that the file states for itself',
       range,
+      continues: true,
     },
+    ...snippetCompletions('body', range),
   ];
+}
+
+/** In a line of a structure, behind its name and multiplicity: the words that stand for a number of neighbours. */
+export function structureLineCompletions(context: Context): Completion[] {
+  const [, partial] = /^\s*\S+[ \t]+(?:\*[ \t]*[\d./]+[ \t]+)?([a-z-]*)$/.exec(context.before) ?? [];
+  if (partial === undefined) return [];
+  return Object.entries(COORDINATION).map(([label, number]) => ({
+    kind: 'keyword',
+    label,
+    insert: `${label} : `,
+    detail: `${number} neighbours`,
+    range: endOf(context, partial.length),
+    continues: true,
+  }));
 }

@@ -1,10 +1,11 @@
-/** What a completion is, and the place that it is asked for. */
-import type { FileModel } from '../../model/file.js';
-import type { Declaration, Range } from '../../syntax/tree.js';
+/** What a completion is. */
+import type { Range } from '../../syntax/tree.js';
 import type { Block } from '../markup.js';
+import type { Context } from '../place/place.js';
 
 export type CompletionKind =
   | 'keyword'
+  | 'snippet'
   | 'structure'
   | 'material'
   | 'site'
@@ -25,37 +26,33 @@ export interface Completion {
   /** In a few words beside it. */
   readonly detail: string;
   readonly insert?: string;
+  /** The same with tab stops, in the notation of the protocol, for editors that know them. */
+  readonly snippet?: string;
+  /** What is compared with the text that it replaces, where that is not the label. */
+  readonly filter?: string;
   /** What it replaces. */
   readonly range: Range;
+  /** Whether something is to be completed right behind it. */
+  readonly continues?: boolean;
   /** Made only when a reader looks at it. */
   readonly documentation?: () => readonly Block[];
-}
-
-/** Where in a declaration the cursor stands. */
-export type Place =
-  | { readonly kind: 'top' }
-  | { readonly kind: 'structure' }
-  | { readonly kind: 'material' }
-  | { readonly kind: 'arguments'; readonly family: string }
-  | { readonly kind: 'formula'; readonly from: number }
-  | { readonly kind: 'expression' }
-  | { readonly kind: 'body' }
-  | { readonly kind: 'list'; readonly site: string; readonly from: number }
-  | { readonly kind: 'expectation'; readonly from: number }
-  | { readonly kind: 'recipe'; readonly of: 'measured' | 'batch' | 'mixture'; readonly from: number }
-  | { readonly kind: 'rule' };
-
-export interface Context {
-  readonly model: FileModel;
-  readonly offset: number;
-  /** The declaration that the cursor stands in, as far as it can be read. */
-  readonly declaration?: Declaration;
-  readonly place: Place;
-  /** The text from the beginning of the present line, list or formula to the cursor. */
-  readonly before: string;
 }
 
 /** What replaces the end of the text before the cursor. */
 export function endOf({ offset }: Context, length: number): Range {
   return { start: offset - length, end: offset };
+}
+
+/** A text to insert, with a gap before it where none stands between it and a sign such as `:` or `,`. */
+export function apart(text: string, { model }: Context, { start }: Range): string {
+  return /[:=,>]/.test(model.text.charAt(start - 1)) ? ` ${text}` : text;
+}
+
+/** Completions of which each label is offered once, at its first place. */
+export function distinct(completions: readonly Completion[]): Completion[] {
+  const seen = new Set<string>();
+  return completions.filter(({ label, kind }) => {
+    const key = `${kind === 'keyword' || kind === 'snippet' ? kind : ''} ${label}`;
+    return !seen.has(key) && seen.add(key);
+  });
 }

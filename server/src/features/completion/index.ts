@@ -1,23 +1,36 @@
 /** Completion: what may come next at an offset, the likeliest first. */
+
 import type { FileModel } from '../../model/file.js';
 import { RULES } from '../../rules/registry.js';
 import { DECLARATION_WORDS } from '../../syntax/tokens.js';
-import { bodyCompletions } from './body.js';
-import { type Completion, type Context, endOf } from './completion.js';
-import { contextAt } from './context.js';
+import { paragraph } from '../markup.js';
+import { contextAt } from '../place/context.js';
+import type { Context } from '../place/place.js';
+import { bodyCompletions, structureLineCompletions } from './body.js';
+import { type Completion, endOf } from './completion.js';
 import { expectationCompletions } from './expectation.js';
 import { formulaCompletions } from './formula.js';
-import { argumentCompletions, materialCompletions, structureCompletions } from './header.js';
+import { argumentCompletions, headCompletions, materialCompletions, structureCompletions } from './header.js';
 import { listCompletions } from './list.js';
-import { parameterCompletions } from './parameters.js';
+import { constantCompletions, rangeCompletions } from './parameters.js';
 import { recipeCompletions } from './recipe.js';
+import { snippetCompletions } from './snippets.js';
+import { isLikely } from './trigger.js';
+import { usualCompletions } from './usual.js';
 
 export type { Completion } from './completion.js';
+export { TRIGGERS } from './trigger.js';
 
-/** In the order in which they should be offered. */
-export function completions(model: FileModel, offset: number): Completion[] {
+/**
+ * In the order in which they should be offered.
+ *
+ * @param trigger the character whose typing asked for them, if it was that: then they are only offered where something
+ * is likely to follow it.
+ */
+export function completions(model: FileModel, offset: number, trigger?: string): Completion[] {
   const context = contextAt(model, offset);
-  return context ? completionsIn(context) : [];
+  if (!context || (trigger !== undefined && !isLikely(context, trigger))) return [];
+  return completionsIn(context);
 }
 
 function completionsIn(context: Context): Completion[] {
@@ -25,24 +38,34 @@ function completionsIn(context: Context): Completion[] {
   switch (place.kind) {
     case 'top':
       return topCompletions(context);
+    case 'head':
+      return headCompletions(context, place.word, place.behind);
     case 'structure':
       return structureCompletions(context);
     case 'material':
       return materialCompletions(context);
+    case 'path':
+      return [];
     case 'arguments':
       return argumentCompletions(context, place.family);
+    case 'parameters':
+      return rangeCompletions(context);
     case 'formula':
       return formulaCompletions(context);
     case 'expression':
-      return parameterCompletions(context, /[a-zα-ω][a-zα-ω0-9_]*$/);
+      return constantCompletions(context);
     case 'body':
       return bodyCompletions(context);
+    case 'structure-body':
+      return structureLineCompletions(context);
     case 'list':
       return listCompletions(context);
+    case 'usual':
+      return usualCompletions(context);
     case 'expectation':
       return expectationCompletions(context);
     case 'recipe':
-      return recipeCompletions(context);
+      return recipeCompletions(context, place.of);
     case 'rule':
       return ruleCompletions(context);
   }
@@ -64,13 +87,16 @@ function topCompletions(context: Context): Completion[] {
   const partial = /^\s*(\w*)$/.exec(context.before);
   if (!partial) return [];
   const range = endOf(context, partial[1]?.length ?? 0);
-  return DECLARATION_WORDS.map((word) => ({
-    kind: 'keyword',
-    label: word,
-    insert: `${word} `,
-    detail: MEANING[word] ?? '',
-    range,
-  }));
+  const words = DECLARATION_WORDS.map(
+    (word): Completion => ({
+      kind: 'keyword',
+      label: word,
+      insert: `${word} `,
+      detail: MEANING[word] ?? '',
+      range,
+    }),
+  );
+  return [...words, ...snippetCompletions('top', range)];
 }
 
 function ruleCompletions(context: Context): Completion[] {
@@ -81,5 +107,10 @@ function ruleCompletions(context: Context): Completion[] {
     insert: `${id}: `,
     detail: documentation.what,
     range,
+    documentation: () => [
+      paragraph({ strong: id }),
+      paragraph(documentation.what),
+      paragraph(documentation.why),
+    ],
   }));
 }

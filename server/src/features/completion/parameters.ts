@@ -1,12 +1,16 @@
 /** In an expression: the parameters of the material and the constants of the file. */
 import { exactNumeral } from '../../chemistry/amount.js';
-import { type Completion, type Context, endOf } from './completion.js';
-import { asMaterial } from './sites.js';
+import { asMaterial } from '../filling/subject.js';
+import type { Context } from '../place/place.js';
+import { type Completion, endOf } from './completion.js';
 
-/** @param partial what a name that is being written looks like, at the end of the text. */
-export function parameterCompletions(context: Context, partial: RegExp): Completion[] {
+/** A name that is being written at the end of a text. */
+const NAME = /[a-zα-ω][a-zα-ω0-9_]*$/;
+
+/** The names that an expression may have in it. */
+export function parameterCompletions(context: Context): Completion[] {
   const { before, declaration, model } = context;
-  const range = endOf(context, partial.exec(before)?.[0].length ?? 0);
+  const range = endOf(context, NAME.exec(before)?.[0].length ?? 0);
   const own = model.declared.find((declared) => declared.declaration === asMaterial(declaration));
   const parameters = (own?.parameters ?? []).map(
     ({ name, values }): Completion => ({
@@ -16,13 +20,40 @@ export function parameterCompletions(context: Context, partial: RegExp): Complet
       range,
     }),
   );
-  const constants = [...model.values].map(
-    ([name, value]): Completion => ({
+  return [...parameters, ...constantCompletions(context)];
+}
+
+/** In the value of a constant or of a parameter: only constants, and not the one that is being written. */
+export function constantCompletions(context: Context): Completion[] {
+  const { before, declaration, model } = context;
+  const range = endOf(context, NAME.exec(before)?.[0].length ?? 0);
+  const present = declaration?.kind === 'let' ? declaration.name?.text : undefined;
+  return [...model.values]
+    .filter(([name]) => name !== present)
+    .map(([name, value]) => ({
       kind: 'parameter',
       label: name,
       detail: `constant, ${exactNumeral(value)}`,
       range,
-    }),
-  );
-  return [...parameters, ...constants];
+    }));
+}
+
+/** Between the parentheses that declare parameters: what makes a range of two values, and constants. */
+export function rangeCompletions(context: Context): Completion[] {
+  const group = /[^;(]*$/.exec(context.before)?.[0] ?? '';
+  if (!group.includes('=')) return [];
+  const word = /[a-z.]*$/.exec(group)?.[0] ?? '';
+  const isBehindValue = /[=,.\s](?:\d[\d./]*|[a-zα-ω][\w]*)\s+[a-z.]*$/.test(group);
+  const one = (label: string, detail: string): Completion => ({
+    kind: 'keyword',
+    label,
+    insert: `${label} `,
+    detail,
+    range: endOf(context, word.length),
+  });
+  if (!isBehindValue) return constantCompletions(context);
+  if (/\bstep\b/.test(group)) return [];
+  return group.includes('..')
+    ? [one('step', 'a range: 0 .. 1.5 step 0.1')]
+    : [one('..', 'a range: 0 .. 1.5 step 0.1')];
 }

@@ -1,87 +1,202 @@
 /** Between the braces of what is weighed, measured or mixed. */
+
 import { precursorsOf } from '../../chemistry/precursors.js';
 import type { Material } from '../../model/material.js';
-import { type Completion, type CompletionKind, type Context, endOf } from './completion.js';
+import { readMolecule } from '../../model/molecule.js';
+import { parse } from '../../syntax/parse.js';
+import { SOURCE } from '../cards/sources.js';
+import { massText } from '../figures.js';
+import { type Block, paragraph } from '../markup.js';
+import type { Context } from '../place/place.js';
+import { apart, type Completion, type CompletionKind, endOf } from './completion.js';
 
 /** Elements that leave a furnace in part: what gets an excess. */
 const VOLATILE = ['Li', 'Na', 'K', 'Rb', 'Cs', 'S', 'Se', 'P', 'Zn', 'Bi', 'Pb'];
 
-export function recipeCompletions(context: Context): Completion[] {
-  const { before, place } = context;
-  if (place.kind !== 'recipe') return [];
-  const partial = /[\p{L}\p{N}·()]*$/u.exec(before)?.[0] ?? '';
-  const range = endOf(context, partial.length);
-  const one = (kind: CompletionKind, label: string, detail: string, insert = label): Completion => ({
+const LINES: Readonly<Record<'measured' | 'batch' | 'mixture', readonly (readonly [string, string])[]>> = {
+  measured: [['normalised to', 'the values are in any unit: to the sum or to an element']],
+  batch: [
+    ['mass', 'how much to make'],
+    ['amount', 'how much to make'],
+    ['from', 'the precursors'],
+    ['excess', 'beyond the formula, for volatile elements'],
+  ],
+  mixture: [['density', 'of the whole, for molarities']],
+};
+
+const UNITS: readonly (readonly [line: RegExp, units: readonly string[]])[] = [
+  [/^mass\b/, ['g', 'mg', 'kg']],
+  [/^amount\b/, ['mol', 'mmol']],
+  [/^density\b/, ['g/mL', 'g/cm3', 'kg/L']],
+  [/^(?:from|excess)\b/, ['%']],
+];
+const COMPONENT_UNITS = ['mol', 'mmol', 'g', 'mg', 'kg', 'mol/L', 'mmol/L'];
+
+export function recipeCompletions(context: Context, of: 'measured' | 'batch' | 'mixture'): Completion[] {
+  const line = context.before.trimStart();
+  if (/"[^"]*$/.test(line)) return /^from\s/.test(line) ? ownMaterials(context) : [];
+  const entry = /[^,]*$/.exec(line)?.[0].replace(/^\s+/, '') ?? '';
+  const unit = /(?:^|[\s=])(?:\d[\d.]*|\.\d+)[ \t]*([\p{L}%/]*)$/u.exec(entry);
+  if (unit) return units(context, line, of, unit[1]?.length ?? 0);
+  // Behind a number with its unit only a comma can follow.
+  if (/\s[\d.]\S*(?:[ \t]+[\p{L}%/]+)?[ \t]+$/u.test(entry)) return [];
+  const word = /^(?:mass|amount|from|excess|density|normali[sz]ed)(?=\s)/.exec(line)?.[0];
+  if (of === 'measured') {
+    if (word) return normalisations(context);
+    return [...measuredElements(context), ...lineWords(context, of)];
+  }
+  if (word === 'from') return [...precursors(context), ...ownMaterials(context)];
+  if (word === 'excess') return volatileElements(context);
+  return lineWords(context, of);
+}
+
+const PARTIAL = /[\p{L}\p{N}·()]*$/u;
+
+function one(
+  context: Context,
+  kind: CompletionKind,
+  label: string,
+  detail: string,
+  insert = label,
+  documentation?: () => Block[],
+): Completion {
+  const range = endOf(context, PARTIAL.exec(context.before)?.[0].length ?? 0);
+  return {
     kind,
     label,
     detail,
-    insert,
+    insert: apart(insert, context, range),
     range,
-  });
-  const line = before.trimStart();
-  const isStart = line === partial;
-  if (place.of === 'measured') {
-    const { elements, has } = missingIn(context);
-    return [
-      ...elements
-        .filter((symbol) => !has.has(symbol))
-        .map((symbol) => one('element', symbol, 'not measured yet', `${symbol} `)),
-      ...(isStart ? [one('keyword', 'normalised to sum', 'only ratios count')] : []),
-    ];
-  }
-  if (place.of === 'mixture') {
-    if (isAfterNumber(line))
-      return ['mol', 'mmol', 'g', 'mg', 'mol/L'].map((unit) => one('unit', unit, 'unit'));
-    return isStart ? [one('keyword', 'density', 'of the whole, for molarities', 'density ')] : [];
-  }
-  if (isStart) {
-    return [
-      one('keyword', 'mass', 'how much to make', 'mass '),
-      one('keyword', 'amount', 'how much to make', 'amount '),
-      one('keyword', 'from', 'the precursors', 'from '),
-      one('keyword', 'excess', 'beyond the formula, for volatile elements', 'excess '),
-    ];
-  }
-  if (/^mass\b/.test(line)) return ['g', 'mg', 'kg'].map((unit) => one('unit', unit, 'unit'));
-  if (/^amount\b/.test(line)) return ['mol', 'mmol'].map((unit) => one('unit', unit, 'unit'));
-  const { elements, has } = missingIn(context);
-  if (/^excess\b/.test(line)) {
-    return elements
-      .filter((symbol) => VOLATILE.includes(symbol))
-      .map((symbol) => one('element', symbol, 'volatile', `${symbol} `));
-  }
-  return elements
-    .filter((symbol) => !has.has(symbol))
-    .flatMap((symbol) =>
-      precursorsOf(symbol).map((formula) => one('precursor', formula, `brings ${symbol}`)),
-    );
+    ...(insert.endsWith(' ') && { continues: true }),
+    ...(documentation && { documentation }),
+  };
 }
 
-function isAfterNumber(line: string): boolean {
-  return /\d[ \t]*[a-z/]*$/i.test(line) && /[\s=]\d[\d.]*[ \t]*[a-zA-Z/]*$/.test(line);
+/** The words that begin lines. */
+function lineWords(context: Context, of: 'measured' | 'batch' | 'mixture'): Completion[] {
+  if (!/^\s*[a-z]*$/.test(context.before)) return [];
+  return LINES[of].map(([word, detail]) => one(context, 'keyword', word, detail, `${word} `));
 }
 
-/** The elements of what it is about, and those that stand there already. */
-function missingIn({ declaration, model, offset }: Context): { elements: string[]; has: Set<string> } {
-  if (declaration?.kind === 'batch') {
-    const batch = model.batches.find((one) => one.declaration === declaration);
-    const written = declaration.precursors.flatMap(({ formula }) =>
-      formula && formula.range.end < offset ? [model.text.slice(formula.range.start, formula.range.end)] : [],
-    );
-    const has = new Set(written.flatMap((text) => text.match(/[A-Z][a-z]?/g) ?? []));
-    return { elements: elementsOf(batch?.material), has };
-  }
-  if (declaration?.kind === 'measured') {
-    const measurement = model.measurements.find((one) => one.declaration === declaration);
-    return {
-      elements: elementsOf(measurement?.material),
-      has: new Set(declaration.values.map(({ element }) => element.text)),
-    };
-  }
-  return { elements: [], has: new Set() };
+function units(context: Context, line: string, of: string, typed: number): Completion[] {
+  const known = UNITS.find(([begin]) => begin.test(line))?.[1] ?? (of === 'mixture' ? COMPONENT_UNITS : []);
+  const range = endOf(context, typed);
+  const isApart = /\s/.test(context.model.text.charAt(range.start - 1));
+  return known.map((label) => ({
+    kind: 'unit',
+    label,
+    insert: isApart ? label : ` ${label}`,
+    detail: 'unit',
+    range,
+  }));
 }
 
-/** Those that are neither oxygen nor hydrogen, which come from the air and are seldom measured. */
+// ---------------------------------------------------------------------------------------- what it is about
+
+/** The elements of the material that it is about: not oxygen and hydrogen, which come from the air. */
 function elementsOf(material: Material | undefined): string[] {
   return [...(material?.elements.keys() ?? [])].filter((symbol) => symbol !== 'O' && symbol !== 'H');
 }
+
+function materialOf({ declaration, model }: Context): Material | undefined {
+  const about = [...model.batches, ...model.measurements].find((one) => one.declaration === declaration);
+  return about?.material;
+}
+
+/** The symbols in the entries before the cursor and behind it, without the one that is being written. */
+function writtenElements({ declaration, model, offset }: Context): Set<string> {
+  if (declaration?.kind === 'measured') {
+    const others = declaration.values.filter(({ element }) => element.range.end !== offset);
+    return new Set(others.map(({ element }) => element.text));
+  }
+  if (declaration?.kind !== 'batch') return new Set();
+  const texts = declaration.precursors.flatMap(({ formula }) =>
+    formula && (formula.range.end < offset || formula.range.start > offset)
+      ? model.text.slice(formula.range.start, formula.range.end)
+      : [],
+  );
+  return new Set(texts.flatMap((text) => text.match(/[A-Z][a-z]?/g) ?? []));
+}
+
+function measuredElements(context: Context): Completion[] {
+  const written = writtenElements(context);
+  return elementsOf(materialOf(context))
+    .filter((symbol) => !written.has(symbol))
+    .map((symbol) => one(context, 'element', symbol, 'not measured yet', `${symbol} `));
+}
+
+function normalisations(context: Context): Completion[] {
+  if (!/\bto\s+[A-Za-z]*$/.test(context.before)) return [one(context, 'keyword', 'to', 'to what', 'to ')];
+  return [
+    one(context, 'keyword', 'sum', 'only ratios count'),
+    ...elementsOf(materialOf(context)).map((symbol) =>
+      one(context, 'element', symbol, 'taken to have its nominal amount'),
+    ),
+  ];
+}
+
+function volatileElements(context: Context): Completion[] {
+  return elementsOf(materialOf(context))
+    .filter((symbol) => VOLATILE.includes(symbol))
+    .map((symbol) => one(context, 'element', symbol, 'volatile', `${symbol} `));
+}
+
+/** What leaves a furnace that burns and dries. */
+const GASES = ['C', 'H', 'N', 'O'];
+
+/** For each element that is missing the precursors that bring nothing else which would stay. */
+function precursors(context: Context): Completion[] {
+  const material = materialOf(context);
+  const target = new Set(material?.elements.keys());
+  const allowed = new Set([...target, ...(target.has('O') ? GASES : [])]);
+  const written = writtenElements(context);
+  return elementsOf(material)
+    .filter((symbol) => !written.has(symbol))
+    .flatMap((symbol) => {
+      const known = precursorsOf(symbol);
+      const clean = known.filter((formula) =>
+        (formula.match(/[A-Z][a-z]?/g) ?? []).every((other) => allowed.has(other)),
+      );
+      return (clean.length > 0 ? clean : known).map((formula) =>
+        one(context, 'precursor', formula, `brings ${symbol}`, formula, () => precursorCard(formula)),
+      );
+    });
+}
+
+function precursorCard(formula: string): Block[] {
+  const [declaration] = parse(`material precursor = ${formula}`).declarations;
+  const read =
+    declaration?.kind === 'material' && declaration.formula ? readMolecule(declaration.formula) : undefined;
+  return [
+    paragraph({ strong: formula }),
+    ...(read?.molarMass
+      ? [paragraph(`Molar mass ${massText(read.molarMass, 3)} g/mol; atomic weights: ${SOURCE.weights}.`)]
+      : []),
+  ];
+}
+
+/** Materials of the file, which may be weighed as well: a precursor made before. */
+function ownMaterials(context: Context): Completion[] {
+  const { model, before, after } = context;
+  const typed = /"[^"]*$/.exec(before)?.[0] ?? PARTIAL.exec(before)?.[0] ?? '';
+  const isClosed = typed.startsWith('"') && after.startsWith('"');
+  const { start, end } = endOf(context, typed.length);
+  const target = materialOf(context);
+  return model.materials
+    .filter((material) => material !== target)
+    .slice(0, MOST_MATERIALS)
+    .map(({ name, structure }) => {
+      const quoted = `"${name.replace(/["\\]/g, '\\$&')}"`;
+      const range = { start, end: isClosed ? end + 1 : end };
+      return {
+        kind: 'material',
+        label: name,
+        insert: apart(quoted, context, range),
+        filter: typed.startsWith('"') ? quoted : name,
+        detail: structure?.name ?? '',
+        range,
+      };
+    });
+}
+
+const MOST_MATERIALS = 50;

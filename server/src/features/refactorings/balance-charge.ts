@@ -3,6 +3,7 @@ import { type Fraction, formatAmount, ZERO } from '../../chemistry/amount.js';
 import { isSumWrong } from '../../model/charge.js';
 import type { DeclaredMaterial, FileModel } from '../../model/file-model.js';
 import type { Charge, Material, Occupant } from '../../model/material.js';
+import { isSharing } from '../../model/pieces.js';
 import type { TextEdit } from '../../rules/rule.js';
 import { hasNumber, writeNumeral } from '../../rules/sum-fixes.js';
 import type { Unit } from '../../syntax/tree.js';
@@ -18,12 +19,19 @@ export const balanceCharge: Refactoring = {
     const declared = materialAt(request);
     if (!declared) return [];
     const touched = unitsIn(declared.declaration).filter(
-      ({ unit }) => unit.kind !== 'vacancy' && touches(unit.range, request.range),
+      ({ unit }) => unit.kind !== 'vacancy' && !isSharingGroup(unit) && touches(unit.range, request.range),
     );
-    const innermost = touched[touched.length - 1]?.unit;
-    return innermost ? balancing(innermost, declared, request.model) : [];
+    // Between two of them it may be the one or the other; of a longer selection it is none.
+    if (touched.length > MOST_TOUCHED) return [];
+    return touched.flatMap(({ unit }) => balancing(unit, declared, request.model));
   },
 };
+
+const MOST_TOUCHED = 2;
+
+function isSharingGroup(unit: Unit): boolean {
+  return unit.kind === 'group' && isSharing(unit);
+}
 
 /** The occupant that a unit is in one member, with what its amount would have to be. */
 interface Balanced {
@@ -36,7 +44,7 @@ interface Balanced {
 
 function balancing(unit: Unit, declared: DeclaredMaterial, model: FileModel): (Offer | Refusal)[] {
   const { declaration, members } = declared;
-  if (members.every(({ charge }) => excessOf(charge)?.equals(ZERO) ?? true)) return [];
+  if (!hasNumber(unit) || members.every(({ charge }) => excessOf(charge)?.equals(ZERO) ?? true)) return [];
   const all = members.map((member) => balanced(unit, member));
   const [first] = all;
   if (!first || !all.every((one) => one !== undefined)) return [];
@@ -48,7 +56,6 @@ function balancing(unit: Unit, declared: DeclaredMaterial, model: FileModel): (O
   if (all.some(({ amount }) => amount.compare(ZERO) <= 0)) {
     return [{ title, why: `No amount of ${species} makes this neutral` }];
   }
-  if (!hasNumber(unit)) return [];
   const numeral = amountFor(
     all.map(({ written }) => written),
     members,
@@ -83,7 +90,11 @@ function balanced(unit: Unit, { sites, charge }: Material): Balanced | undefined
   return undefined;
 }
 
-function isBalanced(edits: readonly TextEdit[], { declaration, members }: DeclaredMaterial, model: FileModel) {
+function isBalanced(
+  edits: readonly TextEdit[],
+  { declaration, members }: DeclaredMaterial,
+  model: FileModel,
+) {
   const after = membersAfter(declaration, edits, model);
   return members.every((member, index) => {
     const next = after?.[index];

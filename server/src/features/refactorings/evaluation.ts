@@ -1,7 +1,7 @@
 /** What a declaration would be if its text were another: by this, refactorings are checked before they are offered. */
 import { evaluate } from '../../model/evaluate.js';
-import type { DeclaredMaterial, FileModel } from '../../model/file-model.js';
 import { structureNameOf } from '../../model/file.js';
+import type { DeclaredMaterial, FileModel } from '../../model/file-model.js';
 import type { Material } from '../../model/material.js';
 import { memberFor } from '../../model/names.js';
 import { familyOf } from '../../model/parameters.js';

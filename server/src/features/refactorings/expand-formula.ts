@@ -1,10 +1,10 @@
 /** Writes a formula as the long form: a line for each site, with the amounts of one formula unit. */
-import { type Fraction, isOne, isZero, ONE, over, times, ZERO } from '../../chemistry/amount.js';
+import { type Fraction, isOne, isZero, over, times, ZERO } from '../../chemistry/amount.js';
 import { bound } from '../../model/binding.js';
 import type { DeclaredMaterial, FileModel } from '../../model/file-model.js';
 import type { Placed } from '../../model/laying.js';
 import type { Material } from '../../model/material.js';
-import type { Draft, Piece } from '../../model/pieces.js';
+import { type Draft, isSharing } from '../../model/pieces.js';
 import type { RawMaterial } from '../../model/raw.js';
 import { readMaterial } from '../../model/reading.js';
 import { bodyOf } from '../../syntax/lookup.js';
@@ -35,8 +35,8 @@ function expanding(declared: DeclaredMaterial, model: FileModel): Offer | Refusa
   if (members.some(({ water }) => !isZero(water))) return { title, why: 'Crystal water lies on no site' };
   if (members.some(({ sites }) => sites.length === 0)) return { title, why: 'A molecule has no sites' };
   const lines = linesFor(declared, model);
-  if (!lines) return { title, why: 'Some amounts of the members have no common form' };
-  const edit = longForm(lines, declared, model);
+  if (!lines) return { title, why: 'Some amounts do not depend on a parameter in a line' };
+  const edit = longForm([...lines.values()], declared, model);
   if (!edit || !isKept(declared, [edit], model)) {
     return { title, why: 'Site by site it would be read otherwise' };
   }
@@ -62,9 +62,12 @@ function longForm(
   if (!body) {
     return { range: { start, end: formula.range.end }, text: `${named} {${sites}${eol}${indent}}` };
   }
-  const isOpen = /^[ \t]*(?:#[^\r\n]*)?[\r\n]/.test(text.slice(body.start, body.end));
-  const rest = isOpen ? '' : `${eol}${indent} `;
-  return { range: { start, end: body.start }, text: `${named} {${sites}${rest}` };
+  const inside = text.slice(body.start, body.end);
+  if (/^[ \t]*(?:#[^\r\n]*)?[\r\n]/.test(inside)) {
+    return { range: { start, end: body.start }, text: `${named} {${sites}` };
+  }
+  const rest = inside.trim() === '' ? '' : `${eol}${indent}  ${inside.trim()}`;
+  return { range: { start, end: body.end }, text: `${named} {${sites}${rest}${eol}${indent}` };
 }
 
 // --------------------------------------------------------------------------------------------------- lines
@@ -74,8 +77,11 @@ interface Part extends Placed {
   readonly raw: RawMaterial;
 }
 
-/** A line for each site that holds anything; undefined where an amount has no form that fits every member. */
-function linesFor(declared: DeclaredMaterial, model: FileModel): string[] | undefined {
+/** A line for each site that holds anything, by its name; undefined where an amount has no form that fits every member. */
+export function linesFor(
+  declared: DeclaredMaterial,
+  model: FileModel,
+): ReadonlyMap<string, string> | undefined {
   const { declaration, members } = declared;
   const raws = members.map((member) => {
     const values = new Map([...model.values, ...member.parameters]);
@@ -83,17 +89,21 @@ function linesFor(declared: DeclaredMaterial, model: FileModel): string[] | unde
   });
   const names = [...new Set(raws.flatMap(({ sites }) => sites.map(({ name }) => name)))];
   const writer = new Writer(declared, model);
-  const lines: string[] = [];
+  const lines = new Map<string, string>();
   for (const name of names) {
     const parts = raws.map((raw) =>
-      (raw.sites.find((site) => site.name === name)?.placed ?? []).map((placed): Part => ({ ...placed, raw })),
+      (raw.sites.find((site) => site.name === name)?.placed ?? []).map(
+        (placed): Part => ({ ...placed, raw }),
+      ),
     );
-    const starts = [...new Set(parts.flat().map(({ piece }) => piece.unit.range.start))].sort((a, b) => a - b);
+    const starts = [...new Set(parts.flat().map(({ piece }) => piece.unit.range.start))].sort(
+      (a, b) => a - b,
+    );
     const entries = starts.map((start) =>
       writer.entries(parts.map((own) => own.find(({ piece }) => piece.unit.range.start === start))),
     );
     if (!entries.every((one) => one !== undefined)) return undefined;
-    if (entries.length > 0) lines.push(`${writtenName(name)}: ${entries.flat().join(', ')}`);
+    if (entries.length > 0) lines.set(name, `${writtenName(name)}: ${entries.flat().join(', ')}`);
   }
   return lines;
 }
@@ -113,22 +123,35 @@ class Writer {
   entries(parts: readonly (Part | undefined)[]): string[] | undefined {
     const [some] = parts.flatMap((part) => part ?? []);
     if (!some) return [];
-    const group = equimolarGroup(some.piece);
+    const { unit } = some.piece;
     const drafts = new Map(
-      parts.flatMap((part) => part?.piece.drafts ?? []).map((draft): [number, Draft] => [draft.range.start, draft]),
+      parts
+        .flatMap((part) => part?.piece.drafts ?? [])
+        .map((draft): [number, Draft] => [draft.range.start, draft]),
     );
-    const entries: (string | undefined)[] = [];
-    if (group) {
-      const texts = membersOfGroup(group, this.model).map(({ base, charge }) => inList(base, charge, ''));
-      const amount = this.amount(group, parts, ({ range }) => holds(group.inner, range));
-      entries.push(amount && inList(`(${texts.join(', ')})`, group.charge?.value, amount.text));
-    }
-    for (const [start, draft] of [...drafts].sort(([a], [b]) => a - b)) {
-      if (group && holds(group.inner, draft.range)) continue;
-      const amount = this.amount(draft, parts, ({ range }) => range.start === start);
-      entries.push(amount && inList(draft.base, draft.charge, amount.text));
-    }
+    const groups = equimolarGroups(unit, [...drafts.values()]);
+    const loose = [...drafts.values()].filter(
+      ({ range }) => !groups.some(({ inner }) => holds(inner, range)),
+    );
+    const entries = [...groups, ...loose]
+      .sort((a, b) => a.range.start - b.range.start)
+      .map((one) => ('inner' in one ? this.group(one, parts) : this.single(one, parts)));
     return entries.every((entry) => entry !== undefined) ? entries : undefined;
+  }
+
+  private group(group: GroupUnit, parts: readonly (Part | undefined)[]): string | undefined {
+    const texts = membersOfGroup(group, this.model).map(({ base, charge }) => inList(base, charge, ''));
+    // With a vacancy behind it, what is placed as a whole is longer than the group.
+    const own = this.places.find(
+      ({ unit }) => unit.kind === 'group' && unit.inner.start === group.inner.start,
+    );
+    const amount = this.amount(own?.unit ?? group, parts, ({ range }) => holds(group.inner, range));
+    return amount && inList(`(${texts.join(', ')})`, group.charge?.value, amount.text);
+  }
+
+  private single(draft: Draft, parts: readonly (Part | undefined)[]): string | undefined {
+    const amount = this.amount(draft, parts, ({ range }) => range.start === draft.range.start);
+    return amount && inList(draft.base, draft.charge, amount.text);
   }
 
   /** The amount of a unit in all members, as text; undefined where it has none. */
@@ -153,7 +176,7 @@ class Writer {
       return own.reduce((total, amount) => total.add(times(amount, factor)), ZERO);
     });
     const text = amountFor(values, this.members);
-    return text === undefined ? undefined : { text };
+    return text === undefined ? undefined : { text: text === '1' ? '' : text };
   }
 
   /** The numbers and expressions by which what stands in a range is multiplied. */
@@ -172,7 +195,10 @@ class Writer {
   private product(amounts: readonly Amount[], scale: Fraction): string | undefined {
     const [only, ...others] = amounts;
     if (!only) return isOne(scale) ? '' : numeralWith(scale, 0);
-    if (others.length === 0 && only.kind === 'number' && isOne(scale)) return printed(only, this.model);
+    if (others.length === 0 && only.kind === 'number' && isOne(scale)) {
+      const text = printed(only, this.model);
+      return text === '1' ? '' : text;
+    }
     let factor = scale;
     let decimals = 0;
     const expressions: Expression[] = [];
@@ -181,7 +207,8 @@ class Writer {
       else if (amount.kind !== 'number' || amount.uncertainty) return undefined;
       else {
         factor = times(factor, amount.value);
-        decimals = Math.max(decimals, amount.decimals);
+        // Of what is divided over sites or formula units no digits are printed.
+        if (isOne(scale)) decimals = Math.max(decimals, amount.decimals);
       }
     }
     const text = productText(factor, expressions);
@@ -190,15 +217,10 @@ class Writer {
   }
 }
 
-/** The group that a piece is, where its members share equally: it stays a group. */
-function equimolarGroup({ unit, drafts, isShared }: Piece): GroupUnit | undefined {
-  if (!isShared || unit.kind !== 'group') return undefined;
+/** The groups whose members share equally, without numbers of their own: they stay groups. */
+function equimolarGroups(unit: Unit, drafts: readonly Draft[]): GroupUnit[] {
+  if (unit.kind !== 'group' || !isSharing(unit)) return [];
   const inside = drafts.filter(({ range }) => holds(unit.inner, range));
-  return inside.every(({ written }) => !written) && hasNoNumbers(unit) ? unit : undefined;
-}
-
-function hasNoNumbers({ items }: GroupUnit): boolean {
-  return items.every((item) => item.length > 1 || item.every(({ amount }: Unit) => !amount)) && items[0]?.length !== 0
-    ? items.length > 1 || (items[0] ?? []).every(({ amount }) => !amount)
-    : false;
+  if (inside.length > 0 && inside.every(({ written }) => !written)) return [unit];
+  return unit.items.flat().flatMap((child) => equimolarGroups(child, inside));
 }

@@ -20,7 +20,11 @@ export const fillVacancies: Refactoring = {
   },
 };
 
-function filling({ name, sites, units }: SiteOfMembers, declared: DeclaredMaterial, model: FileModel): Offer[] {
+function filling(
+  { name, sites, units }: SiteOfMembers,
+  declared: DeclaredMaterial,
+  model: FileModel,
+): Offer[] {
   const { declaration, members } = declared;
   if (sites.some(({ occupants }) => occupants.some(({ kind }) => kind === 'vacancy'))) return [];
   const missing = sites.map(missingOn);
@@ -44,7 +48,11 @@ function missingOn({ sum, multiplicity, isMultiplicityGiven }: Site): Fraction |
   return multiplicity.sub(sum);
 }
 
-function amountInFormula(missing: readonly Fraction[], factor: Fraction, members: readonly Material[]): string {
+function amountInFormula(
+  missing: readonly Fraction[],
+  factor: Fraction,
+  members: readonly Material[],
+): string {
   const written = missing.map((amount, index) => amount.mul(members[index]?.formulaUnits ?? 1).div(factor));
   // What is not read is not offered.
   return amountFor(written, members) ?? '';

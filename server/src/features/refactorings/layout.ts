@@ -46,3 +46,8 @@ function lineAbove(start: number, model: FileModel): number | undefined {
   const end = /(?:\r\n|\r|\n)$/.exec(model.text.slice(Math.max(0, start - 2), start))?.[0].length;
   return end === undefined ? undefined : lineStart(start - end, model);
 }
+
+/** Whether a comment stands in a part of a declaration. */
+export function hasComment(text: string): boolean {
+  return text.replace(/"(?:[^"\\\r\n]|\\.)*"/g, '').includes('#');
+}

@@ -75,14 +75,18 @@ function onSite(units: readonly Unit[], { declaration }: DeclaredMaterial, model
   const texts = units.map((unit) =>
     (isListed ? inList : inFormula)(baseOf(unit, model), unit.charge?.value, ''),
   );
-  const text = isListed ? inList(`(${texts.join(', ')})`, undefined, numeral) : `(${texts.join(',')})${numeral}`;
+  const text = isListed
+    ? inList(`(${texts.join(', ')})`, undefined, numeral)
+    : `(${texts.join(',')})${numeral}`;
   return [{ range, units, edits: [{ range, text }] }];
 }
 
 /** A group of its own is not taken apart. */
 function isSimple(unit: Unit): boolean {
   if (unit.kind === 'group' && isSharing(unit)) return false;
-  return unit.kind !== 'vacancy' && (!unit.amount || (unit.amount.kind === 'number' && !unit.amount.expression));
+  return (
+    unit.kind !== 'vacancy' && (!unit.amount || (unit.amount.kind === 'number' && !unit.amount.expression))
+  );
 }
 
 function totalOf(units: readonly Unit[]): Fraction {
@@ -99,7 +103,7 @@ function offerFor({ range, units, edits }: Target, declared: DeclaredMaterial, m
     return one && sites && haveSameAmounts(one.sites, sites);
   });
   if (!first || !isAsMeant) return [];
-  const names = units.map((unit) => baseOf(unit, model)).join(', ');
+  const names = units.map((unit) => inList(baseOf(unit, model), unit.charge?.value, '')).join(', ');
   const isAlready = expected.every((one, index) => {
     const sites = members[index]?.sites;
     return one && sites && haveSameAmounts(one.sites, sites);

@@ -70,6 +70,7 @@ export function lineText({ offset, slope }: Line, name: string): string {
       : `${exactNumeral(size)}${name}`;
   const isNegative = slope.s < 0n;
   if (offset.equals(ZERO)) return isNegative ? `-${term}` : term;
+  if (offset.s < 0n && !isNegative) return `${term}-${exactNumeral(offset.abs())}`;
   return `${exactNumeral(offset)}${isNegative ? '-' : '+'}${term}`;
 }
 

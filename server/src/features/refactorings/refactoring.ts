@@ -1,11 +1,12 @@
 /** What a refactoring is, and what it may offer. */
 import type { FileModel } from '../../model/file-model.js';
 import type { CheckOptions } from '../../rules/check.js';
-import type { TextEdit } from '../../rules/rule.js';
+import type { Finding, TextEdit } from '../../rules/rule.js';
 import type { Range } from '../../syntax/tree.js';
 
 /** The protocol's kinds of code actions, by which editors sort them and ask for them. */
 export type RefactoringKind =
+  | 'refactor'
   | 'refactor.rewrite'
   | 'refactor.extract'
   | 'source.fixAll.hem'
@@ -16,6 +17,8 @@ export interface Request {
   readonly model: FileModel;
   /** The cursor or what is selected. */
   readonly range: Range;
+  /** What the checks found. */
+  readonly findings: readonly Finding[];
   /** The severities in force. */
   readonly checks: CheckOptions;
 }

@@ -56,8 +56,8 @@ function isSameSite(one: Site, other: Site): boolean {
 }
 
 function occupantKey(occupant: Occupant): string {
-  const { state, species, isSolvedAmount } = occupant;
-  return [amountKey(occupant), species, text(state?.value), isSolvedAmount === true].join(' ');
+  const { state, isSolvedAmount } = occupant;
+  return [amountKey(occupant), text(state?.value), isSolvedAmount === true].join(' ');
 }
 
 function amountKey({ kind, composition, amount }: Occupant): string {
@@ -91,9 +91,7 @@ function text(value: Fraction | undefined): string {
 function hasNoMoreRemarks(later: Material, before: Material): boolean {
   const count = ({ remarks }: Material, kind: Remark['kind']) =>
     remarks.filter((remark) => remark.kind === kind).length;
-  return later.remarks.every(
-    ({ kind }) => ON_READING.has(kind) || count(later, kind) <= count(before, kind),
-  );
+  return later.remarks.every(({ kind }) => ON_READING.has(kind) || count(later, kind) <= count(before, kind));
 }
 
 function isEvery<T>(one: readonly T[], other: readonly T[], accept: (a: T, b: T) => boolean): boolean {

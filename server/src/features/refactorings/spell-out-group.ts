@@ -1,7 +1,7 @@
 /** Writes the amount of each member of an equimolar group. */
 import { exactNumeral, Fraction, ONE } from '../../chemistry/amount.js';
-import type { FileModel } from '../../model/file-model.js';
 import { isNumbered } from '../../model/composition.js';
+import type { FileModel } from '../../model/file-model.js';
 import type { TextEdit } from '../../rules/rule.js';
 import type { GroupUnit } from '../../syntax/tree.js';
 import { isKept } from './evaluation.js';
@@ -30,7 +30,10 @@ function isEquimolar({ items }: GroupUnit): boolean {
 }
 
 /** As entries of a list where the number is one; otherwise the number stays behind the group. */
-function spelledOut({ unit: group, groups, line }: UnitPlace & { unit: GroupUnit }, model: FileModel): TextEdit {
+function spelledOut(
+  { unit: group, groups, line }: UnitPlace & { unit: GroupUnit },
+  model: FileModel,
+): TextEdit {
   const members = membersOfGroup(group, model);
   const share = new Fraction(1, members.length);
   const { amount } = group;

@@ -16,7 +16,10 @@ export function inList(base: string, charge: Fraction | undefined, amount: strin
 }
 
 /** What is in a group, each without its number: atoms between two commas are one molecule. */
-export function membersOfGroup({ items }: GroupUnit, model: FileModel): { base: string; charge?: Fraction }[] {
+export function membersOfGroup(
+  { items }: GroupUnit,
+  model: FileModel,
+): { base: string; charge?: Fraction }[] {
   const [only = [], ...others] = items;
   const all = others.length === 0 ? only.map((unit) => [unit]) : items;
   return all.map((item) => {

@@ -11,13 +11,13 @@ import { materialAt, numbersIn, touches } from './selection.js';
 export const writeFractions: Refactoring = {
   id: 'write-fractions',
   kind: 'refactor.rewrite',
-  offers: (request) => offersFor(request, 'decimals', 'fractions', asFraction),
+  offers: (request) => offersFor(request, 'Write the decimals as simple fractions', asFraction),
 };
 
 export const writeDecimals: Refactoring = {
   id: 'write-decimals',
   kind: 'refactor.rewrite',
-  offers: (request) => offersFor(request, 'fractions', 'decimals', asDecimal),
+  offers: (request) => offersFor(request, 'Write the fractions as decimals where that is exact', asDecimal),
 };
 
 /** Denominators are not larger in a fraction that is easier to read than its decimal. */
@@ -39,8 +39,7 @@ function asDecimal(amount: NumberAmount, model: FileModel): string | undefined {
 
 function offersFor(
   request: Request,
-  from: string,
-  to: string,
+  title: string,
   written: (amount: NumberAmount, model: FileModel) => string | undefined,
 ): Offer[] {
   const { model, range } = request;
@@ -52,10 +51,12 @@ function offersFor(
   });
   const one = changes.find(({ amount }) => touches(amount.range, range));
   return [
-    ...(one ? keeping(`Write ${printed(one.amount, model)} as ${one.edit.text}`, [one.edit], declared, model) : []),
+    ...(one
+      ? keeping(`Write ${printed(one.amount, model)} as ${one.edit.text}`, [one.edit], declared, model)
+      : []),
     ...(changes.length > (one ? 1 : 0)
       ? keeping(
-          `Write all ${from} of ${declared.declaration.name?.text ?? 'this'} as ${to} where that is exact`,
+          title,
           changes.map(({ edit }) => edit),
           declared,
           model,

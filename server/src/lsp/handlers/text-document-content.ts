@@ -1,16 +1,20 @@
 import {
+  type CancellationToken,
   LSPErrorCodes,
   ResponseError,
   type TextDocumentContentParams,
   type TextDocumentContentResult,
 } from 'vscode-languageserver';
 import { builtInText } from '../../model/built-in.js';
+import type { ExpandedDocuments } from '../expanded.js';
 
-/** The text of a file that ships with hem. */
-export function onTextDocumentContent({
-  uri,
-}: TextDocumentContentParams): TextDocumentContentResult | ResponseError<never> {
-  const text = builtInText(uri);
+/** The text of a file that ships with hem, or of an expanded composition. */
+export async function onTextDocumentContent(
+  { uri }: TextDocumentContentParams,
+  expanded: ExpandedDocuments,
+  token: CancellationToken,
+): Promise<TextDocumentContentResult | ResponseError<never> | null> {
+  const text = builtInText(uri) ?? (await expanded.text(uri, token));
   if (text !== undefined) return { text };
-  return new ResponseError<never>(LSPErrorCodes.RequestFailed, `No built-in file is called ${uri}`);
+  return new ResponseError<never>(LSPErrorCodes.RequestFailed, `There is no text at ${uri}`);
 }

@@ -14,6 +14,11 @@ export interface MaterialBody {
   readonly end: number;
 }
 
+interface BodyLine {
+  readonly head: readonly IToken[];
+  readonly list: ListResult | undefined;
+}
+
 export abstract class BodyParser extends ExpectationParser {
   protected materialBody = this.RULE('materialBody', (): MaterialBody => {
     const open = this.CONSUME(T.BodyOpen);
@@ -23,23 +28,11 @@ export abstract class BodyParser extends ExpectationParser {
       this.OR([
         {
           ALT: () => {
-            const head = this.SUBRULE(this.bodyHead);
-            let list: ListResult | undefined;
-            this.OPTION(() => {
-              this.CONSUME1(T.SiteColon);
-              list = this.SUBRULE1(this.list);
-            });
+            const { head, list } = this.SUBRULE(this.bodyLine);
             this.ACTION(() => {
               if (list) this.readSiteLine(head, list, sites);
               else if (head[0]) this.strayInBody(head[0]);
             });
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME2(T.SiteColon);
-            const list = this.SUBRULE2(this.list);
-            this.ACTION(() => this.readSiteLine([], list, sites));
           },
         },
         {
@@ -76,26 +69,11 @@ export abstract class BodyParser extends ExpectationParser {
       this.OR([
         {
           ALT: () => {
-            const head = this.SUBRULE(this.bodyHead);
-            let list: ListResult | undefined;
-            this.OPTION(() => {
-              this.CONSUME1(T.SiteColon);
-              list = this.SUBRULE1(this.list);
+            const { head, list } = this.SUBRULE(this.bodyLine);
+            this.ACTION(() => {
+              if (head.length > 0) this.readStructureSites(head, list, sites);
+              else this.siteless(list, 'write the site first: `A *3 tetrahedral : Li, Va`');
             });
-            this.ACTION(() => this.readStructureSites(head, list, sites));
-          },
-        },
-        {
-          ALT: () => {
-            const colon = this.CONSUME2(T.SiteColon);
-            this.SUBRULE2(this.list);
-            this.ACTION(() =>
-              this.problem(
-                rangeOf(colon),
-                'No site is named before this colon',
-                'write the site first: `A *3 tetrahedral : Li, Va`',
-              ),
-            );
           },
         },
         {
@@ -116,6 +94,36 @@ export abstract class BodyParser extends ExpectationParser {
     const end = this.SUBRULE(this.bodyEnd, { ARGS: [open] });
     return { sites, end };
   });
+
+  /** What stands before a colon and the list behind it; either may be missing. */
+  private bodyLine = this.RULE('bodyLine', (): BodyLine => {
+    let head: IToken[] = [];
+    let list: ListResult | undefined;
+    this.OR([
+      {
+        ALT: () => {
+          head = this.SUBRULE(this.bodyHead);
+          this.OPTION(() => {
+            this.CONSUME1(T.SiteColon);
+            list = this.SUBRULE1(this.list);
+          });
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME2(T.SiteColon);
+          list = this.SUBRULE2(this.list);
+        },
+      },
+    ]);
+    return { head, list };
+  });
+
+  /** Says of a colon that no site stands before it. */
+  private siteless(list: ListResult | undefined, help: string): void {
+    const end = list?.range.start ?? T.endOf(this.LA(0));
+    this.problem({ start: end - 1, end }, 'No site is named before this colon', help);
+  }
 
   /** Names and multiplicities up to a colon or the end of the body. */
   protected bodyHead = this.RULE('bodyHead', (): IToken[] => {

@@ -1,0 +1,36 @@
+import type { SignatureHelp, SignatureHelpParams, SignatureInformation } from 'vscode-languageserver';
+import type { Signature } from '../../features/signature-help/signature.js';
+import { signatureHelp } from '../../features/signature-help/signature-help.js';
+import type { Client } from '../client.js';
+import { toMarkup, toOffset } from '../convert.js';
+import type { Analysis } from '../documents.js';
+
+export function onSignatureHelp(
+  { model }: Analysis,
+  { position }: SignatureHelpParams,
+  client: Client,
+): SignatureHelp | null {
+  const help = signatureHelp(model, toOffset(model, position));
+  if (!help) return null;
+  const active = help.signatures[help.active]?.active;
+  return {
+    signatures: help.signatures.map((signature) => fromSignature(signature, client)),
+    activeSignature: help.active,
+    ...(active !== undefined && { activeParameter: active }),
+  };
+}
+
+function fromSignature(
+  { label, documentation, parameters, active }: Signature,
+  { signatures }: Client,
+): SignatureInformation {
+  return {
+    label,
+    ...(documentation.length > 0 && { documentation: toMarkup(documentation, signatures.markdown) }),
+    parameters: parameters.map(({ start, end, documentation: own }) => ({
+      label: signatures.offsets ? [start, end] : label.slice(start, end),
+      ...(own.length > 0 && { documentation: toMarkup(own, signatures.markdown) }),
+    })),
+    ...(active !== undefined && { activeParameter: active }),
+  };
+}
