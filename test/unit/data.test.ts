@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { analyse } from '../../server/src/model/file.js';
+import { check } from '../../server/src/rules/check.js';
 import { type Table, table } from '../support/tables.js';
 
 const weights = table('atomic-weights.tsv', 'symbol', 'name', 'number', 'weight', 'note');
@@ -6,6 +8,8 @@ const elements = table('elements.tsv', 'symbol', 'pauling', 'common', 'known', '
 const fixed = table('fixed-states.tsv', 'element', 'place', 'state', 'why');
 const ions = table('ions.tsv', 'ion', 'charge', 'name');
 const colors = table('element-colors.tsv', 'symbol', 'color');
+const counts = table('species-counts.tsv', 'element', 'oxidation', 'count');
+const precursors = table('precursors.tsv', 'element', 'formulas');
 const radii = table('shannon-radii.tsv', 'element', 'oxidation', 'coordination', 'spin', 'ionic', 'crystal');
 
 const number = new Map(weights.rows.map((row) => [row.symbol, Number(row.number)]));
@@ -42,6 +46,8 @@ describe('every table', () => {
     ['fixed', 43, fixed],
     ['ions', 144, ions],
     ['radii', 492, radii],
+    ['species counts', 490, counts],
+    ['precursors', 64, precursors],
     ['colors', 109, colors],
   ];
 
@@ -69,7 +75,8 @@ describe('every table', () => {
 
   it('uses no symbol that is not an element', () => {
     for (const row of elements.rows) expect(number.has(row.symbol), row.symbol).toBe(true);
-    for (const row of [...fixed.rows, ...radii.rows]) expect(number.has(row.element), row.element).toBe(true);
+    for (const row of [...fixed.rows, ...radii.rows, ...counts.rows, ...precursors.rows])
+      expect(number.has(row.element), row.element).toBe(true);
     for (const row of ions.rows)
       for (const symbol of count(row.ion).keys()) expect(number.has(symbol), row.ion).toBe(true);
   });
@@ -656,5 +663,74 @@ describe('Shannon radii', () => {
     ['Cl -1 VI', '1.81'],
   ])('gives %s as %s', (species, value) => {
     expect(radius.get(species)).toBe(value);
+  });
+});
+
+describe('species counts', () => {
+  it('has each species once, with a signed state and how often it occurs', () => {
+    const keys = counts.rows.map((row) => `${row.element} ${row.oxidation}`);
+    expect(new Set(keys).size).toBe(keys.length);
+    for (const row of counts.rows) {
+      expect(row.oxidation).toMatch(/^[+-][1-9]$/);
+      expect(row.count).toMatch(/^[1-9]\d*$/);
+    }
+  });
+
+  it('keeps an element together, from the lowest state to the highest', () => {
+    for (const [i, row] of counts.rows.entries()) {
+      const next = counts.rows[i + 1];
+      if (next?.element === row.element)
+        expect(Number(next.oxidation)).toBeGreaterThan(Number(row.oxidation));
+    }
+  });
+
+  // As the notes of fixed-states.tsv have them.
+  it.each([
+    ['Li', '+1', '10513'],
+    ['O', '-2', '116910'],
+    ['Si', '+4', '18248'],
+  ])('counts %s%s %s times', (symbol, state, count) => {
+    const row = counts.rows.find((one) => one.element === symbol && one.oxidation === state);
+    expect(row?.count).toBe(count);
+  });
+});
+
+describe('precursors', () => {
+  /** States of elements in compounds of which hem does not say how their electrons are shared out. */
+  const STATES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+    As2O5: { As: 5, O: -2 },
+    SeO2: { Se: 4, O: -2 },
+    TeO2: { Te: 4, O: -2 },
+    NH4VO3: { N: -3, H: 1, V: 5, O: -2 },
+    FeC2O4·2H2O: { Fe: 2, C: 3, H: 1, O: -2 },
+  };
+  const formulas = precursors.rows.flatMap((row) =>
+    row.formulas.split(', ').map((formula) => [row.element, formula] as const),
+  );
+
+  it('has a row for an element, and in it each formula once', () => {
+    expect(new Set(precursors.rows.map((row) => row.element)).size).toBe(precursors.rows.length);
+    expect(new Set(formulas.map((pair) => pair.join(' '))).size).toBe(formulas.length);
+  });
+
+  it.each(formulas)('%s: %s', (symbol, formula) => {
+    const model = analyse(`material precursor = ${formula}\n`, 'precursor.hem');
+    expect(
+      check(model).filter(({ severity, rule }) => severity === 'error' && rule !== 'charge-balance'),
+    ).toEqual([]);
+    const [material] = model.materials;
+    expect(material?.elements.has(symbol)).toBe(true);
+    const wanted = STATES[formula];
+    if (!wanted) {
+      expect(material?.charge).toMatchObject({ kind: 'known' });
+      if (material?.charge.kind === 'known') expect(material.charge.value.valueOf()).toBe(0);
+      return;
+    }
+    const total = [...(material?.elements ?? [])].reduce(
+      (sum, [element, amount]) => sum + amount.valueOf() * (wanted[element] ?? Number.NaN),
+      0,
+    );
+    expect(total).toBe(0);
+    for (const [element, state] of Object.entries(wanted)) expect(states(element, 'known')).toContain(state);
   });
 });

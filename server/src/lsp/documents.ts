@@ -172,15 +172,20 @@ export class Documents {
 
   /** The texts of the open documents and of the files of the workspace, behind those at some addresses. */
   async everywhere(first: readonly string[] = []): Promise<Root[]> {
-    const listed = (await this.files?.list(this.workspace.folders)) ?? [];
-    const open = this.texts.keys().filter((one) => !isExpanded(one));
-    const addresses = new Set([...first, ...[...open, ...listed].map(canonical)]);
+    const addresses = new Set([...first, ...(await this.addresses())]);
     const sources = this.sources();
     const read = [...addresses].map(async (address): Promise<Root[]> => {
       const reading = await sources.read(address);
       return reading && 'text' in reading ? [{ address, text: reading.text }] : [];
     });
     return (await Promise.all(read)).flat();
+  }
+
+  /** The open documents and the files of the workspace. */
+  async addresses(): Promise<string[]> {
+    const listed = (await this.files?.list(this.workspace.folders)) ?? [];
+    const open = this.texts.keys().filter((one) => !isExpanded(one));
+    return [...open, ...listed].map(canonical);
   }
 
   private async analysed(document: TextDocument, settings: Settings): Promise<Analysis | undefined> {

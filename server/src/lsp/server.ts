@@ -243,7 +243,7 @@ export function startServer(connection: Connection, files?: Files): void {
   });
 
   connection.onHover(aboutDocument('textDocument/hover', null, onHover));
-  connection.onCompletion(aboutDocument('textDocument/completion', NO_COMPLETIONS, onCompletion));
+  connection.onCompletion(acrossFiles('textDocument/completion', NO_COMPLETIONS, onCompletion));
   connection.onCompletionResolve((item, token) =>
     aboutDocument('completionItem/resolve', item, (analysis, _params, to) =>
       onCompletionResolve(analysis, item, to),

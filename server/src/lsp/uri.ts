@@ -23,6 +23,18 @@ export function resolveUri(from: string, path: string): string | undefined {
   return `${scheme}:${authority}${segments.join('/')}${rest}`;
 }
 
+/** How a file writes the path to another one; undefined where there is no way from one to the other. */
+export function relativePath(from: string, to: string): string | undefined {
+  const [, scheme, authority, own = ''] = PARTS.exec(from) ?? [];
+  const [, otherScheme, otherAuthority, other = ''] = PARTS.exec(to) ?? [];
+  if (scheme !== otherScheme || authority !== otherAuthority || !own.startsWith('/')) return undefined;
+  const folder = own.split('/').slice(0, -1);
+  const path = other.split('/');
+  let common = 0;
+  while (common < folder.length && common < path.length - 1 && folder[common] === path[common]) common++;
+  return [...folder.slice(common).map(() => '..'), ...path.slice(common).map(unescaped)].join('/');
+}
+
 /** The last part of a URI, readable. */
 export function nameOf(uri: string): string {
   const path = PARTS.exec(uri)?.[3] ?? uri;

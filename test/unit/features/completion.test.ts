@@ -86,6 +86,17 @@ describe('declarations', () => {
     expect(text.slice(item?.range.start, item?.range.end)).toBe('"N"');
   });
 
+  test('files are offered in the quotes of an import', () => {
+    const { text, offset } = cursor('import "a.hem"\nimport "b$0"\n');
+    const paths = ['a.hem', 'b.hem', 'sub/c.hem'];
+    const found = completions(analyse(text, 'completion.hem'), offset, { paths });
+    expect(found.map(({ label, insert }) => [label, insert])).toEqual([
+      ['b.hem', '"b.hem"'],
+      ['sub/c.hem', '"sub/c.hem"'],
+    ]);
+    expect(found.map(({ range }) => text.slice(range.start, range.end))).toEqual(['"b"', '"b"']);
+  });
+
   test('of many materials those that begin as typed are looked for', () => {
     const many = Array.from({ length: 500 }, (_, index) => `material m${index} : O3 = LiCoO2`).join('\n');
     expect(offered(`${many}\nbatch of $0`)).toHaveLength(200);
@@ -284,7 +295,8 @@ describe('what is measured, weighed and mixed', () => {
 describe('typing a character', () => {
   const follows = (snippet: string) => {
     const { text, offset } = cursor(snippet);
-    return completions(analyse(text, 'completion.hem'), offset, text.charAt(offset - 1)).length > 0;
+    const trigger = text.charAt(offset - 1);
+    return completions(analyse(text, 'completion.hem'), offset, { trigger }).length > 0;
   };
 
   test.each([

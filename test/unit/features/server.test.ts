@@ -230,14 +230,15 @@ describe('a client that can do more', () => {
     expect(await client.actions(['source.organizeImports'])).toEqual([]);
   });
 
-  it('gets rewriting as an action of its own kind', async () => {
+  it('gets actions of the kinds that it asks for', async () => {
     const client = await start(GOOD, ACTIONS);
-    const kindsOf = async (only?: string[]) => (await client.actions(only)).map(({ kind }) => kind);
-    expect(await kindsOf()).toEqual(['refactor.rewrite']);
-    expect(await kindsOf([''])).toEqual(['refactor.rewrite']);
-    expect(await kindsOf(['refactor'])).toEqual(['refactor.rewrite']);
-    expect(await kindsOf(['refactor.rewrite'])).toEqual(['refactor.rewrite']);
-    expect(await kindsOf(['quickfix', 'refactor.extract', 'refactor.rewrite.more', 'ref'])).toEqual([]);
+    const kindsOf = async (only?: string[]) => new Set((await client.actions(only)).map(({ kind }) => kind));
+    const all = new Set(['refactor', 'refactor.rewrite']);
+    expect(await kindsOf()).toEqual(all);
+    expect(await kindsOf([''])).toEqual(all);
+    expect(await kindsOf(['refactor'])).toEqual(all);
+    expect(await kindsOf(['refactor.rewrite'])).toEqual(new Set(['refactor.rewrite']));
+    expect(await kindsOf(['quickfix', 'refactor.rewrite.more', 'ref'])).toEqual(new Set());
   });
 
   it('is asked to ask again when settings change', async () => {

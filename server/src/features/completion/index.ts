@@ -13,6 +13,7 @@ import { formulaCompletions } from './formula.js';
 import { argumentCompletions, headCompletions, materialCompletions, structureCompletions } from './header.js';
 import { listCompletions } from './list.js';
 import { constantCompletions, rangeCompletions } from './parameters.js';
+import { pathCompletions } from './path.js';
 import { recipeCompletions } from './recipe.js';
 import { snippetCompletions } from './snippets.js';
 import { isLikely } from './trigger.js';
@@ -21,19 +22,31 @@ import { usualCompletions } from './usual.js';
 export type { Completion } from './completion.js';
 export { TRIGGERS } from './trigger.js';
 
-/**
- * In the order in which they should be offered.
- *
- * @param trigger the character whose typing asked for them, if it was that: then they are only offered where something
- * is likely to follow it.
- */
-export function completions(model: FileModel, offset: number, trigger?: string): Completion[] {
-  const context = contextAt(model, offset);
-  if (!context || (trigger !== undefined && !isLikely(context, trigger))) return [];
-  return completionsIn(context);
+/** How completions are asked for. */
+export interface CompletionOptions {
+  /** The character whose typing asked: then they are only offered where something is likely to follow it. */
+  readonly trigger?: string;
+  /** Files that can be imported, by their paths from the folder of the file; none where nobody has looked. */
+  readonly paths?: readonly string[];
 }
 
-function completionsIn(context: Context): Completion[] {
+/** In the order in which they should be offered. */
+export function completions(
+  model: FileModel,
+  offset: number,
+  { trigger, paths = [] }: CompletionOptions = {},
+): Completion[] {
+  const context = contextAt(model, offset);
+  if (!context || (trigger !== undefined && !isLikely(context, trigger))) return [];
+  return completionsIn(context, paths);
+}
+
+/** Whether the paths of files would be offered. */
+export function wantsPaths(model: FileModel, offset: number): boolean {
+  return contextAt(model, offset)?.place.kind === 'path';
+}
+
+function completionsIn(context: Context, paths: readonly string[]): Completion[] {
   const { place } = context;
   switch (place.kind) {
     case 'top':
@@ -45,7 +58,7 @@ function completionsIn(context: Context): Completion[] {
     case 'material':
       return materialCompletions(context);
     case 'path':
-      return [];
+      return pathCompletions(context, paths);
     case 'arguments':
       return argumentCompletions(context, place.family);
     case 'parameters':

@@ -6,10 +6,11 @@ import {
   CompletionTriggerKind,
   InsertTextFormat,
 } from 'vscode-languageserver';
-import { type Completion, completions } from '../../features/completion/index.js';
+import { type Completion, completions, wantsPaths } from '../../features/completion/index.js';
 import type { Client } from '../client.js';
 import { fromRange, toMarkup, toOffset } from '../convert.js';
-import type { Analysis } from '../documents.js';
+import type { Analysis, Documents } from '../documents.js';
+import { relativePath } from '../uri.js';
 
 const KIND: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
   keyword: CompletionItemKind.Keyword,
@@ -45,14 +46,17 @@ interface ItemData {
 
 export const NO_COMPLETIONS: CompletionList = { isIncomplete: false, items: [] };
 
-export function onCompletion(
+export async function onCompletion(
   { model, uri }: Analysis,
   { position, context }: CompletionParams,
   client: Client,
-): CompletionList {
+  documents: Documents,
+): Promise<CompletionList> {
   const offset = toOffset(model, position);
   const isTriggered = context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
-  const offered = completions(model, offset, isTriggered ? context.triggerCharacter : undefined);
+  const trigger = isTriggered ? context.triggerCharacter : undefined;
+  const paths = wantsPaths(model, offset) ? await pathsFrom(model.address, documents) : [];
+  const offered = completions(model, offset, { paths, ...(trigger !== undefined && { trigger }) });
   const items = offered.flatMap((completion, index): CompletionItem[] => {
     const { kind, label, detail, insert, snippet, filter, continues } = completion;
     if (kind === 'snippet' && !client.completion.snippets) return [];
@@ -75,6 +79,15 @@ export function onCompletion(
     ];
   });
   return { isIncomplete: offered.some(({ kind }) => CHANGING.has(kind)), items };
+}
+
+/** The files that another one can import, those nearest to it first. */
+async function pathsFrom(address: string, documents: Documents): Promise<string[]> {
+  const others = new Set(await documents.addresses());
+  others.delete(address);
+  const paths = [...others].flatMap((other) => relativePath(address, other) ?? []);
+  const depth = (path: string) => path.split('/').length;
+  return paths.sort((a, b) => depth(a) - depth(b) || a.localeCompare(b));
 }
 
 /** Found again in the text as it is now; an item that is no longer there has nothing more to tell. */
