@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { canonical, nameOf, resolveUri } from '../../../server/src/lsp/uri.js';
+import { canonical, nameOf, relativePath, resolveUri } from '../../../server/src/lsp/uri.js';
 
 describe('one spelling for each address', () => {
   test.each([
@@ -46,4 +46,21 @@ test.each([
   ['file:///home/100%.hem', '100%.hem'],
 ])('%s is shown as %s', (uri, name) => {
   expect(nameOf(uri)).toBe(name);
+});
+
+describe('ways from one file to another', () => {
+  test.each([
+    ['file:///home/a.hem', 'file:///home/b.hem', 'b.hem'],
+    ['file:///home/a.hem', 'file:///home/sub/c%20d.hem', 'sub/c d.hem'],
+    ['file:///home/x/a.hem', 'file:///home/b.hem', '../b.hem'],
+    ['file:///home/x/y/a.hem', 'file:///home/z/b.hem', '../../z/b.hem'],
+    ['file:///home/sub/a.hem', 'file:///home/sub', '../sub'],
+    ['file:///c%3A/a.hem', 'file:///d%3A/b.hem', '../d:/b.hem'],
+    ['file:///home/a.hem', 'vscode-vfs://github/home/b.hem', undefined],
+    ['untitled:Untitled-1', 'file:///home/b.hem', undefined],
+  ])('%s to %s', (from, to, expected) => {
+    const path = relativePath(from, to);
+    expect(path).toBe(expected);
+    if (path !== undefined) expect(resolveUri(from, path)).toBe(to);
+  });
 });
