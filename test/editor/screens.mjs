@@ -173,7 +173,7 @@ async function looks(page, theme) {
   await goTo(page, '9:1');
   await page.keyboard.type('material A : ');
   await page.keyboard.press('Control+Space');
-  await page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'spinel' }).first().waitFor();
+  await page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'garnet' }).first().waitFor();
   await picture(page, `${theme}-completion`);
   await page.keyboard.press('Escape');
   await page.keyboard.type('P2 = Na0.7[Mn0.6Ni0.5]O2');

@@ -14,7 +14,9 @@ import {
   CompletionTriggerKind,
   InsertTextFormat,
   type SignatureHelp,
+  type SignatureHelpContext,
   SignatureHelpRequest,
+  SignatureHelpTriggerKind,
   TextEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -56,13 +58,15 @@ function resolved(item: CompletionItem): Promise<CompletionItem> {
   return client.connection.sendRequest(CompletionResolveRequest.type, item);
 }
 
-function helpAt(snippet: string): Promise<SignatureHelp | null> {
+function helpAt(snippet: string, context?: SignatureHelpContext): Promise<SignatureHelp | null> {
   const { text, position } = cursor(snippet);
-  return client
-    .open(text)
-    .then(({ uri }) =>
-      client.connection.sendRequest(SignatureHelpRequest.type, { textDocument: { uri }, position }),
-    );
+  return client.open(text).then(({ uri }) =>
+    client.connection.sendRequest(SignatureHelpRequest.type, {
+      textDocument: { uri },
+      position,
+      ...(context && { context }),
+    }),
+  );
 }
 
 const labels = ({ items }: CompletionList) => items.map(({ label }) => label);
@@ -72,6 +76,11 @@ function taken(text: string, item: CompletionItem): string {
   const edit = item.textEdit;
   if (!edit || !TextEdit.is(edit)) throw new Error(`no edit in ${item.label}`);
   return TextDocument.applyEdits(TextDocument.create('', '', 0, text), [edit]);
+}
+
+/** The end of a text that an item replaces. */
+function replaced(text: string, { textEdit }: CompletionItem): string {
+  return textEdit && TextEdit.is(textEdit) ? text.slice(textEdit.range.start.character) : '';
 }
 
 describe('completion', () => {
@@ -93,8 +102,9 @@ describe('completion', () => {
       text += typed;
       if (label === undefined) continue;
       const { items } = await listAt(`${text}$0`);
-      const partial = /[A-Za-z]*$/.exec(text)?.[0] ?? '';
-      const matching = items.filter((item) => (item.filterText ?? item.label).startsWith(partial));
+      const matching = items.filter((item) =>
+        (item.filterText ?? item.label).startsWith(replaced(text, item)),
+      );
       const [first] = matching.sort((a, b) => (a.sortText ?? '').localeCompare(b.sortText ?? ''));
       expect(
         matching.slice(0, 2).map((item) => item.label),
@@ -113,13 +123,13 @@ describe('completion', () => {
     const nickel = items.find(({ label }) => label === 'Ni');
     expect(nickel).toMatchObject({
       kind: CompletionItemKind.Constant,
-      labelDetails: { description: 'M, octahedral (6) · 0.60 Å as Ni3+ · 3+ wanted' },
+      labelDetails: { description: 'M, octahedral · 0.60 Å as Ni3+ · 3+ wanted' },
     });
     expect(nickel?.documentation).toBeUndefined();
     const { documentation } = await resolved(nickel as CompletionItem);
     expect(documentation).toMatchObject({ kind: 'markdown' });
     expect((documentation as { value: string }).value).toMatch(
-      /\*\*Ni\*\* · nickel[^]*\| Ni2\+ \| 0\.69 Å \|/,
+      /\*\*Ni\*\* · nickel.*\| Ni2\+ \| 0\.69 Å \|/s,
     );
   });
 
@@ -142,7 +152,7 @@ describe('completion', () => {
     expect(list.items.filter(({ label }) => label === 'batch')).toHaveLength(1);
     expect(list.items.every(({ insertTextFormat }) => insertTextFormat === undefined)).toBe(true);
     const item = (await listAt('material A : O3 = L$0\n')).items.find(({ label }) => label === 'Li');
-    expect(item?.detail).toBe('A, octahedral (6) · 0.76 Å as Li+');
+    expect(item?.detail).toBe('A, octahedral · 0.76 Å as Li+');
     expect((await resolved(item as CompletionItem)).documentation).toMatchObject({ kind: 'plaintext' });
   });
 
@@ -224,6 +234,15 @@ describe('signature help', () => {
       'VALUE, VALUE, …',
       'NAME = …',
     ]);
+  });
+
+  it('goes by itself when all is filled', async () => {
+    client = await Client.start();
+    const full = 'material A : O3 = LiCoO2$0\n';
+    const typed = { triggerKind: SignatureHelpTriggerKind.ContentChange, isRetrigger: true };
+    expect(await helpAt(full, typed)).toBeNull();
+    expect(await helpAt(full)).not.toBeNull();
+    expect(await helpAt('material A : O3 = LiCo$0\n', typed)).not.toBeNull();
   });
 
   it('is nothing elsewhere', async () => {

@@ -159,3 +159,21 @@ describe('laboratory.hem', () => {
     expect(model.mixtures.map(({ entropy }) => entropy?.toFixed(4))).toEqual(['0.2883']);
   });
 });
+
+describe('weighing.hem', () => {
+  const { text, findings } = example('weighing.hem');
+
+  test('has no finding', () => {
+    expect(findings).toEqual([]);
+  });
+
+  /** What the comments invite to change, and what they say happens. */
+  test.each([
+    [' TiO2,', '', 'error weighing'],
+    ['Li 0.101(4)', 'Li 0.115(4)', 'warning measured-deviation'],
+  ])('with %s changed to %s has a finding', (from, to, finding) => {
+    expect(text.split(from)).toHaveLength(2);
+    const found = check(analyse(text.replace(from, to), 'weighing.hem'));
+    expect(found.map(({ rule, severity }) => `${severity} ${rule}`)).toEqual([finding]);
+  });
+});

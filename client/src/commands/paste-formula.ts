@@ -1,4 +1,14 @@
-import { commands, type Disposable, env, l10n, Range, Selection, type TextEditor, window } from 'vscode';
+import {
+  commands,
+  type Disposable,
+  env,
+  l10n,
+  ProgressLocation,
+  Range,
+  Selection,
+  type TextEditor,
+  window,
+} from 'vscode';
 import type { TextEdit } from 'vscode-languageclient/node';
 import { hemEditor } from '../editor';
 import { askAtCursor, type CurrentClient } from '../request';
@@ -16,8 +26,10 @@ export function registerPasteFormula(client: CurrentClient): Disposable {
     }
     const text = await env.clipboard.readText();
     const { version } = editor.document;
-    const answer =
-      text.trim() === '' ? null : await askAtCursor<Answer>(client, 'hem/convert', editor, { text });
+    const title = l10n.t('Reading the formulas');
+    const answer = await window.withProgress({ location: ProgressLocation.Window, title }, async () =>
+      text.trim() === '' ? null : askAtCursor<Answer>(client, 'hem/convert', editor, { text }),
+    );
     if (answer === undefined) {
       window.showErrorMessage(l10n.t('The formulas could not be read: the hem server does not answer.'));
     } else if (answer === null) {

@@ -183,14 +183,7 @@ function elementsIn(drafts: Filled['drafts']): ReadonlySet<string> {
 function amountsFor(symbol: string, moment: Moment): Completion[] {
   if (!isElementSymbol(symbol)) return [];
   const { members, range, typed } = moment;
-  const filter = symbol.startsWith(typed.symbol) ? typed.symbol + typed.number : '';
-  const one = (label: string, detail: string): Completion => ({
-    kind: 'amount',
-    label,
-    detail,
-    range,
-    ...(filter !== '' && label.startsWith(filter) && { filter }),
-  });
+  const one = (label: string, detail: string): Completion => ({ kind: 'amount', label, detail, range });
   return [
     ...roomFor(symbol, moment).map(({ text, detail }) => one(symbol + (text === '1' ? '' : text), detail)),
     ...(typed.symbol === symbol ? members.names : []).map((name) =>

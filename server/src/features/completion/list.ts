@@ -135,9 +135,12 @@ function speciesCompletions(
   }
   const written = new Set(present.map(({ base, charge }) => (charge ? speciesText(base, charge) : base)));
   const offered = [...elementsFor(wanted, elements), ...elements].map((symbol) => {
-    const states = statesOf(symbol, wanted);
-    const species = states.map((state) => speciesCandidate(symbol, state, wanted, range));
-    return species.filter(({ label }) => !written.has(label));
+    const { usual, others } = statesOf(symbol, wanted);
+    const species = (states: readonly Fraction[]) =>
+      states
+        .map((state) => speciesCandidate(symbol, state, wanted, range))
+        .filter(({ label }) => !written.has(label));
+    return { usual: species(usual), others: species(others) };
   });
   const spaced = ({ insert, label, ...candidate }: Completion): Completion => ({
     ...candidate,
@@ -145,27 +148,29 @@ function speciesCompletions(
     insert: apart(insert ?? label, context, range),
   });
   return [
-    ...offered.flatMap((species) => species.slice(0, 1)),
+    ...offered.flatMap(({ usual }) => usual.slice(0, 1)),
     ...ionCompletions(site, context),
     { kind: 'species' as const, label: 'Va', insert: 'Va ', detail: 'vacancy', range, continues: true },
-    ...offered.flatMap((species) => species.slice(1)),
+    ...offered.flatMap(({ usual }) => usual.slice(1)),
+    ...offered.flatMap(({ others }) => others),
   ].map(spaced);
 }
 
-/** The states of an element, the one that is wanted first and those that are out of the ordinary last. */
-function statesOf(symbol: string, wanted: Wanted): Fraction[] {
+/** The usual states of an element, the one that is wanted first, and those that are out of the ordinary. */
+function statesOf(symbol: string, wanted: Wanted): { usual: Fraction[]; others: Fraction[] } {
   const { site } = wanted;
   const listed = site.states.get(symbol);
-  if (listed) return [listed];
+  if (listed) return { usual: [listed], others: [] };
   const place = placeOn(site);
   const first = stateFor(symbol, wanted);
-  const usual = usualStates(symbol, place);
-  const known = (elementOf(symbol)?.knownStates ?? []).filter((state) =>
-    place === 'anion' ? state < 0 : state > 0,
+  const usual = new Set([...(first === undefined ? [] : [first]), ...usualStates(symbol, place)]);
+  const others = (elementOf(symbol)?.knownStates ?? []).filter(
+    (state) => !usual.has(state) && (place === 'anion' ? state < 0 : state > 0),
   );
-  return [...new Set([...(first === undefined ? [] : [first]), ...usual, ...known])].map(
-    (state) => new Fraction(state),
-  );
+  return {
+    usual: [...usual].map((state) => new Fraction(state)),
+    others: others.map((state) => new Fraction(state)),
+  };
 }
 
 /** Where the bracket opens that an entry ends in. */

@@ -2,12 +2,11 @@
 import { Fraction } from '../../chemistry/amount.js';
 import type { StructureSite } from '../../model/structure.js';
 import { chargeText } from '../../syntax/print.js';
-import { coordinationText } from '../cards/structure.js';
 import type { Span } from './charge.js';
 
-/** `M, octahedral (6)`; only the site where the structure does not say how it is coordinated. */
-export function placeText(site: StructureSite): string {
-  return site.coordination ? `${site.name}, ${coordinationText(site)}` : site.name;
+/** `M, octahedral`; only the site where the structure does not say how it is coordinated. */
+export function placeText({ name, coordination }: StructureSite): string {
+  return coordination ? `${name}, ${coordination}` : name;
 }
 
 /** Further apart, the ends say nothing that would help to choose. */

@@ -15,6 +15,8 @@ export interface Signature {
   readonly parameters: readonly SignatureParameter[];
   /** The one that is being written, by its position. */
   readonly active: number | undefined;
+  /** Whether there is nothing left to be written. */
+  readonly isDone?: boolean;
 }
 
 export interface SignatureHelp {

@@ -84,11 +84,18 @@ function signatureFor(
   });
   const charge = structure.metallic ? undefined : chargeOf(fillings);
   const position = active && structure.sites.indexOf(active);
-  return signatureOf(
+  const signature = signatureOf(
     [...parts, ...(charge ? [` · ${charge.text}`] : [])],
     charge?.documentation ?? [],
     position,
   );
+  return { ...signature, isDone: fillings.every((sites) => sites.every(isDone)) };
+}
+
+/** Whether a site has all that it needs. */
+function isDone({ site, drafts, left }: Filled): boolean {
+  if (left && isZero(left)) return true;
+  return site.hasImplicitVacancies && (site.kind !== 'anion' || drafts.length > 0);
 }
 
 /** `1 per formula unit, octahedral (6). It may stay partly empty.` */

@@ -57,9 +57,12 @@ export async function onCompletion(
   const trigger = isTriggered ? context.triggerCharacter : undefined;
   const paths = wantsPaths(model, offset) ? await pathsFrom(model.address, documents) : [];
   const offered = completions(model, offset, { paths, ...(trigger !== undefined && { trigger }) });
+  const isIncomplete = offered.some(({ kind }) => CHANGING.has(kind));
   const items = offered.flatMap((completion, index): CompletionItem[] => {
-    const { kind, label, detail, insert, snippet, filter, continues } = completion;
+    const { kind, label, detail, insert, snippet, continues } = completion;
     if (kind === 'snippet' && !client.completion.snippets) return [];
+    const typed = model.text.slice(completion.range.start, offset);
+    const filter = filterOf(completion, typed, isIncomplete);
     const isSnippet = snippet !== undefined && client.completion.snippets;
     return [
       {
@@ -67,7 +70,7 @@ export async function onCompletion(
         kind: KIND[kind],
         ...(client.completion.labelDetails ? { labelDetails: { description: detail } } : { detail }),
         sortText: String(index).padStart(4, '0'),
-        ...(filter !== undefined && filter !== label && { filterText: filter }),
+        ...(filter !== label && { filterText: filter }),
         textEdit: {
           range: fromRange(model, completion.range),
           newText: isSnippet ? snippet : (insert ?? label),
@@ -78,7 +81,15 @@ export async function onCompletion(
       },
     ];
   });
-  return { isIncomplete: offered.some(({ kind }) => CHANGING.has(kind)), items };
+  return { isIncomplete, items };
+}
+
+/**
+ * What is compared with what is typed. Editors put what matches in full before all else: `N` before `Ni`. Where they
+ * ask again at every letter, all that begins as typed is made to match alike, and stays in its order.
+ */
+function filterOf({ label, filter = label }: Completion, typed: string, isIncomplete: boolean): string {
+  return isIncomplete && typed !== '' && filter.startsWith(typed) ? typed : filter;
 }
 
 /** The files that another one can import, those nearest to it first. */

@@ -1,4 +1,9 @@
-import type { SignatureHelp, SignatureHelpParams, SignatureInformation } from 'vscode-languageserver';
+import {
+  type SignatureHelp,
+  type SignatureHelpParams,
+  SignatureHelpTriggerKind,
+  type SignatureInformation,
+} from 'vscode-languageserver';
 import type { Signature } from '../../features/signature-help/signature.js';
 import { signatureHelp } from '../../features/signature-help/signature-help.js';
 import type { Client } from '../client.js';
@@ -7,12 +12,16 @@ import type { Analysis } from '../documents.js';
 
 export function onSignatureHelp(
   { model }: Analysis,
-  { position }: SignatureHelpParams,
+  { position, context }: SignatureHelpParams,
   client: Client,
 ): SignatureHelp | null {
   const help = signatureHelp(model, toOffset(model, position));
-  if (!help) return null;
-  const active = help.signatures[help.active]?.active;
+  const signature = help?.signatures[help.active];
+  if (!help || !signature) return null;
+  // What came up by itself goes by itself.
+  const isAsked = !context || context.triggerKind === SignatureHelpTriggerKind.Invoked;
+  if (signature.isDone && !isAsked) return null;
+  const { active } = signature;
   return {
     signatures: help.signatures.map((signature) => fromSignature(signature, client)),
     activeSignature: help.active,
