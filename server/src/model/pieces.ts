@@ -237,11 +237,16 @@ export function isSharing(group: GroupUnit): boolean {
     else metals++;
   }
   if (others > 0 && metals + anions + ions + others > 1) return false;
-  if (metals > 0 && anions > 0) return false;
+  // No ion is made of parts of atoms: `[Sn0.2Sb0.2Mn0.2Bi0.2Te0.2]` is a site of an alloy.
+  if (metals > 0 && anions > 0) return children.every(({ amount }) => amount && isPart(amount));
   if (anions > 0 && ions > 0) return false;
   if (anions > 1) return !hasMany || group.bracket === '[' || isFractional(children);
   if (ions > 0) return !hasWhole || (metals === 0 && ions > 1 && !hasMany);
   return metals + anions + others + ions > 0 || children.length > 0;
+}
+
+function isPart(amount: Amount): boolean {
+  return amount.kind === 'number' && amount.value.compare(1) < 0;
 }
 
 function isFractional(children: readonly Unit[]): boolean {

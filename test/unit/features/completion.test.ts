@@ -1,7 +1,9 @@
 /** Completion: what is offered first at `$0`. */
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { completions } from '../../../server/src/features/completion/index.js';
 import { toPlainText } from '../../../server/src/features/markup.js';
+import { signatureHelp } from '../../../server/src/features/signature-help/signature-help.js';
 import { analyse } from '../../../server/src/model/file.js';
 import { cursor } from '../../support/cursor.js';
 
@@ -342,6 +344,22 @@ test('completing takes no notice of what is wrong elsewhere', () => {
       expect(() => completions(analyse(text, 'completion.hem'), offset)).not.toThrow();
     }
   }
+});
+
+describe('anywhere in the examples', () => {
+  test.each(readdirSync('examples').filter((name) => name.endsWith('.hem')))('%s', (name) => {
+    const text = readFileSync(`examples/${name}`, 'utf8');
+    const model = analyse(text, name);
+    // Every offset would take long; a prime step comes by all kinds of places.
+    for (let offset = 0; offset <= text.length; offset += 53) {
+      signatureHelp(model, offset);
+      for (const { label, range } of completions(model, offset)) {
+        expect(label).not.toBe('');
+        expect(range.start <= offset && offset <= range.end).toBe(true);
+        expect(text.slice(range.start, range.end)).not.toMatch(/[\r\n]/);
+      }
+    }
+  });
 });
 
 test('rule ids are offered in an ignore comment', () => {

@@ -148,3 +148,10 @@ test('what is shown as read is read the same again', () => {
     expect(second?.entropy).toEqual(first?.entropy);
   }
 });
+
+test('parts of atoms share a site, anion formers among them', () => {
+  const [material] = analyse('material alloy = [Sn0.2Sb0.2Mn0.2Bi0.2Te0.2]\n', 'alloy.hem').materials;
+  expect(material?.sites.map(({ occupants, entropy }) => [occupants.length, entropy.toFixed(3)])).toEqual([
+    [5, '1.609'],
+  ]);
+});
