@@ -189,6 +189,18 @@ describe('formulas', () => {
     expect(card).toMatch(/Ni2\+ +0\.69 Å +Shannon/);
   });
 
+  test('an element keeps the amount that stands behind it, and one with an amount takes its place', () => {
+    const { text, offset } = cursor('material A : O3 = LiNi0.8C$00.05Mn0.1O2');
+    const found = offered('material A : O3 = LiNi0.8C$00.05Mn0.1O2');
+    const cobalt = found.find(({ label }) => label === 'Co');
+    expect(text.slice(cobalt?.range.start, cobalt?.range.end)).toBe('C');
+    const [full] = offered('material A : O3 = LiNi0.8Co$00.05Mn0.1O2');
+    expect(full?.label).toBe('Co0.1');
+    expect(text.slice(offset, (full?.range.end ?? 0) - 1)).toBe('0.05');
+    const [family] = offered('material A(x = 0, 1) : spinel = Cr$0xFe2O4');
+    expect(family?.range).toEqual({ start: 32, end: 34 });
+  });
+
   test('no charge is wanted in an alloy, and none is told where it may be nearly any', () => {
     expect(offered('material A : fcc = C$0').map(({ detail }) => detail)).not.toContainEqual(
       expect.stringContaining('wanted'),

@@ -1,5 +1,4 @@
 /** At the beginning of a line of a body: the sites that are left to fill, and `expect`. */
-
 import { exactNumeral } from '../../chemistry/amount.js';
 import { COORDINATION } from '../../chemistry/radii.js';
 import { writtenName } from '../../syntax/print.js';

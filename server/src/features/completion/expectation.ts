@@ -1,5 +1,4 @@
 /** Behind `expect`: quantities, sites, comparisons, words and units. */
-
 import { CONVENTION_MEANING, CONVENTIONS } from '../../chemistry/entropy.js';
 import { QUANTITIES } from '../../model/quantities/registry.js';
 import { coordinationText } from '../cards/structure.js';

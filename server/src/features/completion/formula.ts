@@ -1,5 +1,4 @@
 /** In a formula: what fills the sites that are not full, with the amounts that complete them. */
-
 import { Fraction, sum, ZERO } from '../../chemistry/amount.js';
 import { frequencyOf } from '../../chemistry/frequency.js';
 import { ELEMENT_SYMBOLS, isElementSymbol } from '../../chemistry/symbols.js';
@@ -82,8 +81,10 @@ interface Moment {
   readonly structure: Structure;
   readonly members: Members;
   readonly typed: Typed;
-  /** What a completion replaces. */
+  /** What an element replaces. */
   readonly range: Range;
+  /** What an element with an amount replaces: the number that stands behind the cursor as well. */
+  readonly numbered: Range;
   /** Of each member, by where species go that several sites list. */
   readonly fillings: Readonly<Record<Leaning, readonly Filling[]>>;
   /** That of the first member, the way that is likelier. */
@@ -92,10 +93,13 @@ interface Moment {
 
 function momentOf(context: Context, structure: Structure, members: Members, typed: Typed): Moment {
   const length = typed.symbol.length + typed.number.length;
-  const rest = length === 0 ? '' : (/^[a-z]?[\d./]*/.exec(context.after)?.[0] ?? '');
+  const letter = context.after.charAt(0);
+  const isLetter = typed.number === '' && /[a-z]/.test(letter) && isElementSymbol(typed.symbol + letter);
+  const letters = isLetter ? 1 : 0;
+  const number = length === 0 ? '' : (/^[\d./]*/.exec(context.after.slice(letters))?.[0] ?? '');
   const written = {
     before: context.before.slice(0, context.before.length - length),
-    after: context.after.slice(rest.length),
+    after: context.after.slice(letters + number.length),
   };
   const fill = (leaning: Leaning) =>
     members.values.map((values) => fillingOf(written, structure, values, leaning));
@@ -106,7 +110,8 @@ function momentOf(context: Context, structure: Structure, members: Members, type
     structure,
     members,
     typed,
-    range: { ...range, end: range.end + rest.length },
+    range: { ...range, end: range.end + letters },
+    numbered: { ...range, end: range.end + letters + number.length },
     fillings,
     filling: fillings.full[0],
   };
@@ -182,8 +187,13 @@ function elementsIn(drafts: Filled['drafts']): ReadonlySet<string> {
 /** An element with what completes the bracket that it stands in, or the sites that list it. */
 function amountsFor(symbol: string, moment: Moment): Completion[] {
   if (!isElementSymbol(symbol)) return [];
-  const { members, range, typed } = moment;
-  const one = (label: string, detail: string): Completion => ({ kind: 'amount', label, detail, range });
+  const { members, numbered, typed } = moment;
+  const one = (label: string, detail: string): Completion => ({
+    kind: 'amount',
+    label,
+    detail,
+    range: numbered,
+  });
   return [
     ...roomFor(symbol, moment).map(({ text, detail }) => one(symbol + (text === '1' ? '' : text), detail)),
     ...(typed.symbol === symbol ? members.names : []).map((name) =>
@@ -248,7 +258,7 @@ function textOf(
 
 /** The number behind a bracket that was just closed. */
 function multiplied(moment: Moment): Completion[] {
-  const { fillings, range, context } = moment;
+  const { fillings, numbered, context } = moment;
   if (!/[)\]][\d.]*$/.test(context.before)) return [];
   const [first] = fillings.full;
   const text = textOf(
@@ -256,7 +266,7 @@ function multiplied(moment: Moment): Completion[] {
     moment,
   );
   if (!first?.multiplier || text === undefined) return [];
-  return [{ kind: 'amount', label: text, detail: `fills ${first.multiplier.site.name}`, range }];
+  return [{ kind: 'amount', label: text, detail: `fills ${first.multiplier.site.name}`, range: numbered }];
 }
 
 function vacancies(site: StructureSite, left: Fraction | undefined, moment: Moment): Completion[] {

@@ -1,5 +1,4 @@
 /** In the head of a declaration: structures, materials, the values of members, and the words between them. */
-
 import { exactNumeral } from '../../chemistry/amount.js';
 import { CONVENTION_MEANING, CONVENTIONS } from '../../chemistry/entropy.js';
 import type { DeclaredMaterial } from '../../model/file-model.js';

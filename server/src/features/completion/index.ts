@@ -1,5 +1,4 @@
 /** Completion: what may come next at an offset, the likeliest first. */
-
 import type { FileModel } from '../../model/file.js';
 import { RULES } from '../../rules/registry.js';
 import { DECLARATION_WORDS } from '../../syntax/tokens.js';

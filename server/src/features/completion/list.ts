@@ -1,5 +1,4 @@
 /** In a site's line: the species that belong there, and the amounts that are left. */
-
 import { Fraction, ZERO } from '../../chemistry/amount.js';
 import { elementOf } from '../../chemistry/elements.js';
 import { frequencyOf } from '../../chemistry/frequency.js';

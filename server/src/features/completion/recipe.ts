@@ -1,5 +1,4 @@
 /** Between the braces of what is weighed, measured or mixed. */
-
 import { precursorsOf } from '../../chemistry/precursors.js';
 import type { Material } from '../../model/material.js';
 import { readMolecule } from '../../model/molecule.js';

@@ -1,5 +1,4 @@
 /** In a structure, what usually sits on a site: elements, and the vacancy. */
-
 import { frequencyOf } from '../../chemistry/frequency.js';
 import { ELEMENT_SYMBOLS } from '../../chemistry/symbols.js';
 import { elementCard } from '../cards/element.js';
