@@ -23,7 +23,7 @@ module.exports = {
       comment: 'Only lsp/ knows the protocol and only cli/ knows the terminal.',
       severity: 'error',
       from: { path: core },
-      to: { path: '^(node_modules/(vscode-|commander|globby|picocolors)|server/src/(lsp|cli)/)' },
+      to: { path: '^(node_modules/(vscode-|commander|globby|picocolors)|server/src/(disk|lsp|cli)/)' },
     },
     {
       name: 'syntax-knows-no-model',
@@ -67,6 +67,19 @@ module.exports = {
       severity: 'error',
       from: { path: '^server/src/(features|reports)/' },
       to: { path: '^server/src/(lsp|cli)/' },
+    },
+    {
+      name: 'disk-serves-lsp-and-cli',
+      comment: 'What both do with files stands here once, and knows neither of them.',
+      severity: 'error',
+      from: { path: '^server/src/disk/' },
+      to: { path: '^server/src/(rules|features|reports|config|lsp|cli)/' },
+    },
+    {
+      name: 'lsp-knows-no-terminal',
+      severity: 'error',
+      from: { path: '^server/src/lsp/' },
+      to: { path: '^server/src/cli/' },
     },
     {
       name: 'client-meets-server-through-the-protocol',

@@ -1,5 +1,6 @@
 /** Reads, evaluates and checks files one by one. What goes wrong with one of them keeps no other back. */
 import { resolve } from 'node:path';
+import { decode } from '../disk/decode.js';
 import type { FileModel } from '../model/file.js';
 import type { Material } from '../model/material.js';
 import {
@@ -14,7 +15,6 @@ import { check } from '../rules/check.js';
 import type { Finding } from '../rules/rule.js';
 import { LineIndex } from '../syntax/line-index.js';
 import { CommandConfiguration, type ConfigurationOptions } from './configuration.js';
-import { decode } from './decode.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
 import { type Location, locate, read } from './files.js';
 import { internalError } from './internal-error.js';

@@ -2,7 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { globby } from 'globby';
+import { searchFolder } from '../disk/search.js';
 import { UsageError } from './exit-codes.js';
 
 /** Where to read: a path, or standard input where there is none. */
@@ -73,16 +73,9 @@ async function search(
   complain: (message: string) => void,
   leavesOut: (path: string) => Promise<boolean>,
 ): Promise<string[]> {
-  const options = {
-    cwd: folder,
-    gitignore: true,
-    ignore: ['**/node_modules/**'],
-    // A link to a folder further up would be followed in circles.
-    followSymbolicLinks: false,
-  };
-  const found = await globby('**/*.hem', options).catch((error: Error) => {
+  const found = await searchFolder(folder).catch((error: Error) => {
     complain(`${folder} could not be searched in full: ${error.message}`);
-    return globby('**/*.hem', { ...options, suppressErrors: true });
+    return searchFolder(folder, { passesOverErrors: true });
   });
   if (found.length === 0) {
     throw new UsageError(`no .hem file in ${folder} (what .gitignore leaves out is not searched)`);

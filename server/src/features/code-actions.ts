@@ -1,6 +1,7 @@
 /** Code actions: the fixes of findings, and quieting them with a reason. */
 import type { FileModel } from '../model/file.js';
 import type { Finding } from '../rules/rule.js';
+import { declarationAt } from '../syntax/lookup.js';
 import type { Declaration, Range } from '../syntax/tree.js';
 import type { Edit } from './refactorings/refactoring.js';
 
@@ -29,7 +30,7 @@ export function codeActions(model: FileModel, findings: readonly Finding[], rang
   );
   const ignores = new Map<string, CodeAction>();
   for (const finding of touched) {
-    const declaration = declarationOf(finding, model);
+    const declaration = declarationAt(model.syntax, finding.range.start);
     if (!declaration || NEVER_IGNORED.has(finding.rule)) continue;
     const key = `${finding.rule} ${declaration.range.start}`;
     if (!ignores.has(key)) ignores.set(key, ignoring(finding, declaration, model));
@@ -39,14 +40,6 @@ export function codeActions(model: FileModel, findings: readonly Finding[], rang
 
 function touches(a: Range, b: Range): boolean {
   return a.start <= b.end && b.start <= a.end;
-}
-
-/** The declaration that a finding lies in, its doc comment included. */
-function declarationOf(finding: Finding, model: FileModel): Declaration | undefined {
-  const { start } = finding.range;
-  return model.syntax.declarations.find(
-    ({ range, doc }) => start >= (doc?.range.start ?? range.start) && start <= range.end,
-  );
 }
 
 /** Writes the comment directly above the keyword: below a doc comment it still belongs to the declaration. */

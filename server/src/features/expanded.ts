@@ -16,6 +16,7 @@ import { type Named, occurrencesIn } from '../model/occurrences.js';
 import { valuesText } from '../model/parameters.js';
 import { fileAt } from '../model/places.js';
 import { format } from '../syntax/format.js';
+import { declarationAt } from '../syntax/lookup.js';
 import { parse } from '../syntax/parse.js';
 import { chargeText, speciesText, writtenName } from '../syntax/print.js';
 import type { StructureDeclaration } from '../syntax/tree.js';
@@ -51,10 +52,7 @@ const DECIMALS = 4;
 export function expandableAt(model: FileModel, offset: number): Named | undefined {
   const named = occurrenceAt(model, offset)?.named;
   if (named?.kind === 'material') return named;
-  const declaration = model.syntax.declarations.find(({ range, doc }) => {
-    const start = Math.min(range.start, doc?.range.start ?? range.start);
-    return start <= offset && offset <= range.end;
-  });
+  const declaration = declarationAt(model.syntax, offset);
   const name =
     declaration?.kind === 'material'
       ? declaration.name

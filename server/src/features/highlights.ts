@@ -1,7 +1,7 @@
 /** Highlights: where in its file the name at an offset stands, or the element within its declaration. */
 import type { FileModel } from '../model/file.js';
 import { isDeclaration, isSame, occurrencesIn } from '../model/occurrences.js';
-import { elementsIn } from '../syntax/lookup.js';
+import { declarationAt, elementsIn } from '../syntax/lookup.js';
 import type { Name, Range } from '../syntax/tree.js';
 import { occurrenceAt } from './names.js';
 
@@ -24,7 +24,7 @@ export function highlights(model: FileModel, offset: number): Highlight[] {
 
 /** The symbols of the element at an offset, in the declaration that it is in. */
 function elementsAlike({ syntax }: FileModel, offset: number): Name[] {
-  const declaration = syntax.declarations.find(({ range }) => range.start <= offset && offset <= range.end);
+  const declaration = declarationAt(syntax, offset);
   const symbols = declaration ? elementsIn(declaration) : [];
   const touched = symbols.filter(({ range }) => range.start <= offset && offset <= range.end);
   const symbol = touched.find(({ range }) => offset < range.end) ?? touched[0];

@@ -1,15 +1,15 @@
 /** What to select around an offset, step by step: symbol, unit, group, line, body, declaration, file. */
 import type { FileModel } from '../model/file.js';
-import { bodyOf } from '../syntax/lookup.js';
-import type { Declaration, Range } from '../syntax/tree.js';
+import { bodyOf, declarationAt, wholeOf } from '../syntax/lookup.js';
+import type { Range } from '../syntax/tree.js';
 
 /** From the innermost to the whole file; each lies in the next one and is shorter. */
 export function selectionRanges({ text, syntax }: FileModel, offset: number): Range[] {
   const holds = ({ start, end }: Range) => start <= offset && offset <= end && start < end;
-  const declaration = syntax.declarations.find((one) => holds(whole(one)));
+  const declaration = declarationAt(syntax, offset);
   const body = declaration && bodyOf(declaration, text);
   const candidates = [
-    ...(declaration ? [whole(declaration), ...rangesIn(declaration)] : []),
+    ...(declaration ? [wholeOf(declaration), ...rangesIn(declaration)] : []),
     ...(body ? [body, { start: body.start - 1, end: body.end + 1 }] : []),
   ];
   const around = [
@@ -25,11 +25,6 @@ export function selectionRanges({ text, syntax }: FileModel, offset: number): Ra
     if (isAround && (!last || lengthOf(last) < lengthOf(range))) steps.push(range);
   }
   return steps;
-}
-
-/** With its doc comment. */
-function whole({ range, doc }: Declaration): Range {
-  return { start: doc?.range.start ?? range.start, end: range.end };
 }
 
 /** The ranges of all nodes within a node of the tree, which is plain data. */

@@ -1,7 +1,7 @@
 /** Files that are not open, from the file system. Nothing is written. */
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { globby } from 'globby';
-import { readSource } from '../cli/sources.js';
+import { readSource } from '../disk/read.js';
+import { searchFolder } from '../disk/search.js';
 import type { Files } from './files.js';
 
 export const disk: Files = {
@@ -28,12 +28,5 @@ function pathOf(uri: string): string | undefined {
 
 async function search(folder: string | undefined): Promise<string[]> {
   if (folder === undefined) return [];
-  return globby('**/*.hem', {
-    cwd: folder,
-    absolute: true,
-    gitignore: true,
-    ignore: ['**/node_modules/**'],
-    followSymbolicLinks: false,
-    suppressErrors: true,
-  }).catch(() => []);
+  return searchFolder(folder, { passesOverErrors: true, isAbsolute: true }).catch(() => []);
 }

@@ -26,6 +26,10 @@ export class Resolver {
   readonly looked: Looked[] = [];
   private readonly scope: Scope;
   private readonly byName = new Map<string, MaterialDeclaration>();
+  /** The materials of the files that are imported; of two with one name the first. */
+  private readonly imported = new Map<string, DeclaredMaterial>();
+  /** Every name that stands for a material. */
+  private readonly known: readonly string[];
   private readonly done = new Map<MaterialDeclaration, DeclaredMaterial>();
   /** The declarations that are being evaluated, outermost first. */
   private readonly stack: MaterialDeclaration[] = [];
@@ -36,6 +40,11 @@ export class Resolver {
       const name = declaration.name?.text;
       if (name && !this.byName.has(name)) this.byName.set(name, declaration);
     }
+    for (const declared of scope.models.flatMap((model) => model.declared)) {
+      const name = declared.declaration.name?.text;
+      if (name && !this.imported.has(name)) this.imported.set(name, declared);
+    }
+    this.known = [...this.byName.keys(), ...this.imported.keys()];
   }
 
   /** Every declared material of the file, in order. */
@@ -102,23 +111,12 @@ export class Resolver {
       const chain = [...from, declaration].map((one) => one.name?.text ?? '');
       return { kind: 'cycle', chain };
     }
-    const declared = declaration
-      ? this.declared(declaration)
-      : this.scope.models
-          .flatMap((model) => model.declared)
-          .find((candidate) => candidate.declaration.name?.text === name.text);
-    if (!declared) return { kind: 'unknown', known: this.names() };
+    const declared = declaration ? this.declared(declaration) : this.imported.get(name.text);
+    if (!declared) return { kind: 'unknown', known: this.known };
     const parameters = declared.declaration.parameters.map((parameter) => parameter.name.text);
     return memberFor(reference, declared.members, parameters, values, (unknown, range) => {
       if (isFirst) this.scope.problem({ kind: 'undeclared', name: unknown, range });
     });
-  }
-
-  private names(): string[] {
-    const imported = this.scope.models.flatMap((model) =>
-      model.declared.flatMap(({ declaration }) => declaration.name?.text ?? []),
-    );
-    return [...this.byName.keys(), ...imported];
   }
 }
 

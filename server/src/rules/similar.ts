@@ -5,6 +5,7 @@ export function similarNames(name: string, known: Iterable<string>): string[] {
   const wanted = name.toLowerCase();
   const most = Math.max(1, Math.floor(name.length / 3));
   return [...known]
+    .filter((candidate) => Math.abs(candidate.length - name.length) <= most)
     .map((candidate) => ({ candidate, off: distance(wanted, candidate.toLowerCase()) }))
     .filter(({ off }) => off <= most)
     .sort((a, b) => a.off - b.off)

@@ -4,38 +4,35 @@
  * Without a reason it quiets nothing: the rule unused-ignore says so.
  */
 import type { FileModel } from '../model/file.js';
-import type { IgnoreComment, Range } from '../syntax/tree.js';
+import { firstDeclaration } from '../syntax/lookup.js';
+import type { Declaration, IgnoreComment } from '../syntax/tree.js';
 import type { Finding } from './rule.js';
 
 /** Splits findings into those that stay and the ignore comments, with rule ids, that quieted the others. */
 export function suppress(model: FileModel, findings: readonly Finding[]) {
   const used = new Map<IgnoreComment, Set<string>>();
-  const scopes = model.syntax.ignores
-    .filter((ignore) => ignore.reason !== '')
-    .map((ignore) => ({ ignore, range: scopeOf(ignore, model) }));
-  const kept = findings.filter((finding) => {
-    const match = scopes.find(
-      ({ ignore, range }) =>
-        range !== undefined &&
-        finding.range.start >= range.start &&
-        finding.range.start <= range.end &&
-        ignore.rules.some((rule) => rule.text === finding.rule),
+  const byDeclaration = new Map<Declaration, IgnoreComment[]>();
+  for (const ignore of model.syntax.ignores) {
+    const below = ignore.reason === '' ? undefined : declarationBelow(ignore, model);
+    if (below) byDeclaration.set(below, [...(byDeclaration.get(below) ?? []), ignore]);
+  }
+  const kept = findings.filter(({ rule, range: { start } }) => {
+    const declaration = firstDeclaration(model.syntax, ({ range }) => start <= range.end);
+    const ignores = (declaration && byDeclaration.get(declaration)) ?? [];
+    const match = ignores.find(
+      ({ range, rules }) => start >= range.start && rules.some(({ text }) => text === rule),
     );
     if (!match) return true;
-    const rules = used.get(match.ignore) ?? new Set();
-    used.set(match.ignore, rules.add(finding.rule));
+    used.set(match, (used.get(match) ?? new Set()).add(rule));
     return false;
   });
   return { kept, used };
 }
 
-/** The declaration below an ignore comment, doc comments and all. */
-function scopeOf(ignore: IgnoreComment, model: FileModel): Range | undefined {
-  const below = model.syntax.declarations.find(
-    (declaration) => declaration.keyword.start > ignore.range.start,
-  );
-  if (!below || /\S/.test(textBetween(ignore, below.keyword.start, model))) return undefined;
-  return { start: ignore.range.start, end: below.range.end };
+/** The declaration that an ignore comment stands above; undefined where something else stands in between. */
+function declarationBelow(ignore: IgnoreComment, model: FileModel): Declaration | undefined {
+  const below = firstDeclaration(model.syntax, ({ keyword }) => keyword.start > ignore.range.start);
+  return below && !/\S/.test(textBetween(ignore, below.keyword.start, model)) ? below : undefined;
 }
 
 /** What stands between, comments left out. */

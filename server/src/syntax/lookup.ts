@@ -11,12 +11,43 @@ import type {
   Unit,
 } from './tree.js';
 
+/**
+ * The first declaration of which something holds that holds of all behind it as well; undefined where it holds of none.
+ * Declarations stand in the order of the text, so that half of what is left is passed over at a time.
+ */
+export function firstDeclaration(
+  { declarations }: SourceFile,
+  holds: (declaration: Declaration) => boolean,
+): Declaration | undefined {
+  let low = 0;
+  let high = declarations.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const declaration = declarations[middle];
+    if (declaration && holds(declaration)) high = middle;
+    else low = middle + 1;
+  }
+  return declarations[low];
+}
+
+/** The declaration that an offset is in or at an end of, doc comment included; of two that meet there, the first. */
+export function declarationAt(file: SourceFile, offset: number): Declaration | undefined {
+  const declaration = firstDeclaration(file, ({ range }) => offset <= range.end);
+  return declaration && wholeOf(declaration).start <= offset ? declaration : undefined;
+}
+
+/** A declaration with its doc comment. */
+export function wholeOf({ range, doc }: Declaration): Range {
+  return { start: Math.min(range.start, doc?.range.start ?? range.start), end: range.end };
+}
+
 /** Whether a unit is an entry of a site's list, between commas, and not part of a formula. */
-export function isInList(unit: Unit, { declarations }: SourceFile): boolean {
-  return declarations.some(
-    (declaration) =>
-      declaration.kind === 'material' &&
-      declaration.sites?.some((line) => line.occupants.some(({ range }) => range.start === unit.range.start)),
+export function isInList(unit: Unit, file: SourceFile): boolean {
+  const { start } = unit.range;
+  const declaration = declarationAt(file, start);
+  if (declaration?.kind !== 'material') return false;
+  return (
+    declaration.sites?.some(({ occupants }) => occupants.some(({ range }) => range.start === start)) ?? false
   );
 }
 

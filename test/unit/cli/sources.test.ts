@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
-import { fileSources, readSource } from '../../../server/src/cli/sources.js';
+import { fileSources } from '../../../server/src/cli/sources.js';
+import { readSource } from '../../../server/src/disk/read.js';
 import { disk } from '../../../server/src/lsp/disk.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'hem-sources-'));

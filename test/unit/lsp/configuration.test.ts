@@ -27,7 +27,7 @@ import {
 } from 'vscode-languageserver/node';
 import { startServer } from '../../../server/src/lsp/server.js';
 
-const ROOT = 'file:///work';
+const ROOT = 'file:///lab';
 const MAIN = `${ROOT}/cells/main.hem`;
 const CONFIG = `${ROOT}/hem.json`;
 

@@ -28,8 +28,8 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { expandedUri, sourceOf } from '../../../server/src/lsp/expanded-uri.js';
 import { startServer } from '../../../server/src/lsp/server.js';
 
-const MAIN = 'file:///work/main.hem';
-const SHARED = 'file:///work/shared.hem';
+const MAIN = 'file:///lab/main.hem';
+const SHARED = 'file:///lab/shared.hem';
 const FAMILY = 'material MTS(x = 0.1, 0.15) : O3 = Na0.83[Ni0.5Mn{x}Ti{0.5-x}]O2\n';
 
 /** As a client knows it. */

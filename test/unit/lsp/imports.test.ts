@@ -38,7 +38,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { startServer } from '../../../server/src/lsp/server.js';
 
-const ROOT = 'file:///work';
+const ROOT = 'file:///lab';
 const MAIN = `${ROOT}/main.hem`;
 const SHARED = `${ROOT}/shared.hem`;
 const OUTSIDE = 'file:///elsewhere/far.hem';
@@ -233,11 +233,11 @@ describe('an imported file', () => {
     await client.open(MAIN, MAIN_TEXT);
     expect(await client.pull(MAIN)).toContain('unknown-material: No material is called `NCM`');
     // In another spelling.
-    await client.open('file:///work/%73hared.hem', SHARED_TEXT);
+    await client.open('file:///lab/%73hared.hem', SHARED_TEXT);
     await until(() => client.refreshed === 1);
     expect(await client.pull(MAIN)).toEqual([]);
     await client.connection.sendNotification(DidCloseTextDocumentNotification.type, {
-      textDocument: { uri: 'file:///work/%73hared.hem' },
+      textDocument: { uri: 'file:///lab/%73hared.hem' },
     });
     await until(() => client.refreshed === 2);
     expect(await client.pull(MAIN)).toContain('unknown-material: No material is called `NCM`');
@@ -334,7 +334,7 @@ describe('references and highlights', () => {
       [SHARED, SHARED_TEXT],
       [`${ROOT}/idle.hem`, 'material other : O3 = LiCoO2\n'],
       [`${ROOT}/also.hem`, 'import "./shared.hem"\nbatch of NCM { mass 1 g; from NiO }\n'],
-      [OUTSIDE, 'import "../work/shared.hem"\nbatch of NCM { mass 1 g; from NiO }\n'],
+      [OUTSIDE, 'import "../lab/shared.hem"\nbatch of NCM { mass 1 g; from NiO }\n'],
     ]);
     const client = await start(disk);
     await client.open(MAIN, MAIN_TEXT);
@@ -355,7 +355,7 @@ describe('references and highlights', () => {
   it('follow the folders of the workspace', async () => {
     const disk = new Map([
       [SHARED, SHARED_TEXT],
-      [OUTSIDE, 'import "../work/shared.hem"\nbatch of NCM { mass 1 g; from NiO }\n'],
+      [OUTSIDE, 'import "../lab/shared.hem"\nbatch of NCM { mass 1 g; from NiO }\n'],
     ]);
     const client = await start(disk);
     await client.open(SHARED, SHARED_TEXT);

@@ -1,6 +1,7 @@
 /** `hem convert`: formulas of a list or a table as a .hem file. */
 import { extname } from 'node:path';
 import type { Command } from 'commander';
+import { decode } from '../../disk/decode.js';
 import { rowsOfText } from '../../features/convert/list.js';
 import type { Row } from '../../features/convert/rows.js';
 import { type ColumnChoice, rowsOfTable, type TableRows } from '../../features/convert/table.js';
@@ -8,7 +9,6 @@ import { type Conversion, convert } from '../../features/convert.js';
 import { builtInStructures } from '../../model/built-in.js';
 import { counted, printable } from '../../reports/columns.js';
 import { oneOf, similarNames } from '../../rules/similar.js';
-import { decode } from '../decode.js';
 import { EXIT, type ExitCode, UsageError } from '../exit-codes.js';
 import { read } from '../files.js';
 import { readTable } from '../read-table.js';

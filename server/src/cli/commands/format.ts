@@ -1,12 +1,12 @@
 /** `hem format`: the canonical layout. */
 import { access, constants } from 'node:fs/promises';
 import type { Command } from 'commander';
+import { decode } from '../../disk/decode.js';
 import { counted, printable } from '../../reports/columns.js';
 import { unifiedDiff } from '../../reports/unified-diff.js';
 import { format } from '../../syntax/format.js';
 import { parse } from '../../syntax/parse.js';
 import { CommandConfiguration } from '../configuration.js';
-import { decode } from '../decode.js';
 import type { InputOptions } from '../examine.js';
 import { EXIT, type ExitCode, UsageError } from '../exit-codes.js';
 import { type Location, locate, read } from '../files.js';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decode } from '../../../server/src/cli/decode.js';
+import { decode } from '../../../server/src/disk/decode.js';
 
 const bytes = (...parts: (string | number[])[]) =>
   Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : Buffer.from(part))));

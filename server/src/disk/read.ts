@@ -1,0 +1,34 @@
+/** The text of files on disk. */
+import { readFile, stat } from 'node:fs/promises';
+import type { Unread } from '../model/project.js';
+import { decode } from './decode.js';
+
+export type Reading = { readonly text: string } | Unread;
+
+/** Files that are read at once: systems allow for a limited number of open ones. */
+const MOST_AT_ONCE = 64;
+let reading = 0;
+const waiting: (() => void)[] = [];
+
+/** The text of a file, or why there is none. */
+export async function readSource(path: string): Promise<Reading> {
+  if (reading >= MOST_AT_ONCE) await new Promise<void>((next) => waiting.push(next));
+  reading++;
+  try {
+    // A pipe would be waited for without end.
+    if (!(await stat(path)).isFile()) return { why: 'it is no file' };
+    const { text, flaw } = decode(await readFile(path));
+    return flaw === undefined ? { text } : { why: 'it is not UTF-8 text', help: 'save that file as UTF-8' };
+  } catch (error) {
+    return whyOf(error as NodeJS.ErrnoException);
+  } finally {
+    reading--;
+    waiting.shift()?.();
+  }
+}
+
+function whyOf({ code, message }: NodeJS.ErrnoException): Unread {
+  if (code === 'ENOENT' || code === 'ENOTDIR') return { why: 'there is no such file', isMissing: true };
+  if (code === 'EACCES' || code === 'EPERM') return { why: 'it may not be read' };
+  return { why: `it could not be read, ${message}` };
+}
