@@ -68,7 +68,7 @@ tight(
   choice(
     sequence("'# '", optional('text')),
     sequence("'## '", optional('text')),
-    sequence("'# hem-ignore '", repeated('rule', "', '"), "': '", 'text'),
+    sequence(choice("'# hem-ignore '", "'# hem-ignore-file '"), repeated('rule', "', '"), "': '", 'text'),
   ),
 );
 loose('name', 'The name of anything that is declared.', choice('bare-name', 'quoted'));

@@ -1,9 +1,11 @@
 /** Reading an edited file anew and taking over from its former version come to the same. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { analyse, type FileModel } from '../../server/src/model/file.js';
+import type { PartModel } from '../../server/src/model/file-model.js';
 import { check } from '../../server/src/rules/check.js';
+import { RULES } from '../../server/src/rules/registry.js';
 
 const sources = [
   'examples/getting-started.hem',
@@ -51,4 +53,24 @@ test('any sequence of edits', () => {
     ),
     { numRuns: 30 },
   );
+});
+
+const files = ['examples', 'test/fixtures/rules'].flatMap((folder) =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.hem'))
+    .map((name) => `${folder}/${name}`),
+);
+
+test.each(files)('rules about single declarations need no more of %s than each of them', (file) => {
+  const model = analyse(readFileSync(file, 'utf8'), file);
+  const told = (part: PartModel, start: number): string[] =>
+    RULES.flatMap((rule) => {
+      const found: string[] = [];
+      rule.checkDeclarations?.(part, ({ range, message, material }) =>
+        found.push(`${range.start + start}-${range.end + start} ${rule.id} ${material}: ${message}`),
+      );
+      return found;
+    });
+  const apart = model.parts.flatMap(({ start, model: part }) => told(part, start));
+  expect(apart.sort()).toEqual(told(model, 0).sort());
 });

@@ -13,16 +13,55 @@ export function builtInText(address: string): string | undefined {
 
 let structures: ReadonlyMap<string, Structure> | undefined;
 
-/** All built-in structures by name. */
+/** All built-in structures by name. Each is read when something of it is asked for: a file names few of them. */
 export function builtInStructures(): ReadonlyMap<string, Structure> {
   structures ??= new Map(
-    BUILT_IN_FILES.flatMap(({ file, text }) =>
-      parse(text).declarations.flatMap((declaration) => {
-        if (declaration.kind !== 'structure') return [];
-        const structure = structureOf(declaration, { file, address: `${SCHEME}:/${file}`, isBuiltIn: true });
-        return [[structure.name, structure] as const];
-      }),
-    ),
+    BUILT_IN_FILES.map(({ file, text }) => {
+      const name = nameIn(text);
+      return [name, unread(name, file, text)] as const;
+    }),
   );
   return structures;
+}
+
+/** A built-in file has one structure, and its name stands in no quotes: a test holds them to it. */
+function nameIn(text: string): string {
+  return /^structure ([^\s"{]+)/m.exec(text)?.[1] ?? '';
+}
+
+function unread(name: string, file: string, text: string): Structure {
+  const place = { file, address: `${SCHEME}:/${file}`, isBuiltIn: true };
+  let known: Structure | undefined;
+  const read = (): Structure => {
+    known ??= parse(text)
+      .declarations.flatMap((one) => (one.kind === 'structure' ? structureOf(one, place) : []))
+      .find((one) => one.name === name);
+    if (!known) throw new Error(`${file} declares no ${name}`);
+    return known;
+  };
+  const source: Structure['source'] = {
+    ...place,
+    get range() {
+      return read().source.range;
+    },
+  };
+  return {
+    name,
+    source,
+    get description() {
+      return read().description;
+    },
+    get doc() {
+      return read().doc;
+    },
+    get metallic() {
+      return read().metallic;
+    },
+    get sites() {
+      return read().sites;
+    },
+    get spellings() {
+      return read().spellings;
+    },
+  };
 }

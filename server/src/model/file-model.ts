@@ -31,13 +31,34 @@ export interface Constant {
   readonly value: Fraction | undefined;
 }
 
-export interface FileModel {
-  /** Where the file is: a URI or an absolute path; its name where it has neither. */
+/** What is known of one stretch of a file, or of all of it: what rules about single declarations look at. */
+export interface PartModel {
+  /** Where the file is: a URI or an absolute path; its name where it has neither. Empty for a stretch. */
   readonly address: string;
-  /** The file's name as findings and reports show it. */
+  /** The file's name as findings and reports show it. Empty for a stretch. */
   readonly file: string;
   readonly text: string;
+  readonly syntax: Pick<SourceFile, 'declarations' | 'ignores' | 'problems'>;
+  /** One for each declaration of a material, broken ones included. */
+  readonly declared: readonly DeclaredMaterial[];
+  /** All members of all declared materials, in order. */
+  readonly materials: readonly Material[];
+  /** The values of all constants that the file can use, imported ones included. */
+  readonly values: Values;
+  /** Those of the project with the file's own convention over them. */
+  readonly options: EvaluationOptions;
+}
+
+/** A stretch of a file with its ranges from its own start, and where that is. */
+export interface Part {
+  readonly start: number;
+  readonly model: PartModel;
+}
+
+export interface FileModel extends PartModel {
   readonly syntax: SourceFile;
+  /** The stretches in which anything is declared, in order. */
+  readonly parts: readonly Part[];
   readonly lines: LineIndex;
   readonly imports: readonly Import[];
   /** Files whose structures the project makes known everywhere; of two with one name that of the last counts. */
@@ -45,21 +66,13 @@ export interface FileModel {
   /** Every structure that the file can name, its own ones first. */
   readonly structures: ReadonlyMap<string, Structure>;
   readonly constants: readonly Constant[];
-  /** One for each declaration of a material, broken ones included. */
-  readonly declared: readonly DeclaredMaterial[];
-  /** All members of all declared materials, in order. */
-  readonly materials: readonly Material[];
   readonly measurements: readonly Measurement[];
   readonly batches: readonly Batch[];
   readonly mixtures: readonly Mixture[];
   /** Every reference to a material with what it stands for, once for each member that refers. */
   readonly references: readonly Looked[];
-  /** The values of all constants that the file can use, imported ones included. */
-  readonly values: Values;
   /** What is wrong with constants and with values in references. */
   readonly problems: readonly ParameterProblem[];
-  /** Those of the project with the file's own convention over them. */
-  readonly options: EvaluationOptions;
   /** Those of the project. */
   readonly projectOptions: EvaluationOptions;
 }

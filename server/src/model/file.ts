@@ -2,20 +2,23 @@
 import type { Fraction } from '../chemistry/amount.js';
 import { CONVENTIONS, type Convention } from '../chemistry/entropy.js';
 import { LineIndex } from '../syntax/line-index.js';
+import { ofKind } from '../syntax/lookup.js';
+import { later } from '../syntax/move.js';
 import { parse } from '../syntax/parse.js';
 import type { MaterialDeclaration, Name, SourceFile } from '../syntax/tree.js';
 import { evaluateBatch } from './batch.js';
 import { builtInStructures } from './built-in.js';
 import { DEFAULT_EVALUATION, type EvaluationOptions } from './evaluate.js';
 import { type Values, valueIn } from './expression.js';
-import type { Constant, FileModel, Import, ImportOutcome } from './file-model.js';
+import type { Constant, FileModel, Import, ImportOutcome, Part } from './file-model.js';
 import { evaluateMeasurement } from './measurement.js';
 import { evaluateMixture } from './mixture.js';
+import { isSameEvaluation } from './options.js';
 import type { ParameterProblem } from './parameters.js';
 import { Resolver } from './resolver.js';
-import { reuseOf } from './reuse.js';
+import { type Common, partOf, structureAt } from './reuse.js';
 import type { SharedFile } from './shared.js';
-import { type Structure, structureOf } from './structure.js';
+import type { Structure } from './structure.js';
 
 export type { FileModel } from './file-model.js';
 
@@ -40,13 +43,15 @@ export function analyse(
   file: string,
   projectOptions: EvaluationOptions = DEFAULT_EVALUATION,
   previous?: FileModel,
-  { address = file, imports: outcomes = new Map(), shared = [], syntax = parse(text) }: Surroundings = {},
+  {
+    address = file,
+    imports: outcomes = new Map(),
+    shared = [],
+    syntax = parse(text, previous?.syntax),
+  }: Surroundings = {},
 ): FileModel {
-  const options = optionsOf(syntax, projectOptions);
-  const imports = syntax.declarations.flatMap((declaration): Import[] =>
-    declaration.kind === 'import' && declaration.path
-      ? [{ declaration, outcome: outcomes.get(declaration.path.text) }]
-      : [],
+  const imports = ofKind(syntax, 'import').flatMap((declaration): Import[] =>
+    declaration.path ? [{ declaration, outcome: outcomes.get(declaration.path.text) }] : [],
   );
   const models = imports.flatMap(({ outcome }) => (outcome?.kind === 'read' ? outcome.model : []));
   const others = shared.filter((one) => one.address !== address);
@@ -54,53 +59,67 @@ export function analyse(
   const problems: ParameterProblem[] = [];
   const constants = constantsOf(syntax, valuesOf(models), problems);
   const known = new Map([...valuesOf(models), ...valuesIn(constants)]);
+  const common = commonOf(optionsOf(syntax, projectOptions), known, previous);
   const resolver = new Resolver({
-    declarations: syntax.declarations.filter((declaration) => declaration.kind === 'material'),
+    chunks: syntax.chunks,
     models,
     structures,
-    constants: known,
-    options,
-    reuse: previous && reuseOf(previous, { options, constants: known }, text),
+    common,
     problem: (problem) => problems.push(problem),
   });
   const declared = resolver.all();
+  const parts = syntax.chunks.flatMap(({ start, chunk }): Part[] =>
+    chunk.declarations.length > 0
+      ? [{ start, model: partOf(chunk, resolver.declaredIn(chunk), common) }]
+      : [],
+  );
+  const materials = later(() => declared.flatMap(({ members }) => members));
   const find = (reference: Parameters<Resolver['look']>[0]) => resolver.look(reference);
   return {
     address,
     file,
     text,
     syntax,
+    parts,
     lines: new LineIndex(text),
     imports,
     shared: others,
     structures,
     constants,
     declared,
-    materials: declared.flatMap(({ members }) => members),
-    measurements: syntax.declarations.flatMap((declaration) =>
-      declaration.kind === 'measured' ? evaluateMeasurement(declaration, find, options) : [],
+    get materials() {
+      return materials();
+    },
+    measurements: ofKind(syntax, 'measured').flatMap((declaration) =>
+      evaluateMeasurement(declaration, find, common.options),
     ),
-    batches: syntax.declarations.flatMap((declaration) =>
-      declaration.kind === 'batch'
-        ? evaluateBatch(declaration, { material: find, named: (name) => resolver.named(name) })
-        : [],
+    batches: ofKind(syntax, 'batch').flatMap((declaration) =>
+      evaluateBatch(declaration, { material: find, named: (name) => resolver.named(name) }),
     ),
-    mixtures: syntax.declarations.flatMap((declaration) =>
-      declaration.kind === 'mixture' ? evaluateMixture(declaration) : [],
-    ),
+    mixtures: ofKind(syntax, 'mixture').flatMap((declaration) => evaluateMixture(declaration)),
     references: resolver.looked,
     problems,
-    values: known,
-    options,
+    values: common.constants,
+    options: common.options,
     projectOptions,
   };
 }
 
+/** The objects of the former version where nothing has changed. */
+function commonOf(options: EvaluationOptions, constants: Values, previous: FileModel | undefined): Common {
+  const isSame =
+    previous &&
+    isSameEvaluation(previous.options, options) &&
+    previous.values.size === constants.size &&
+    [...constants].every(([name, value]) => previous.values.get(name)?.equals(value));
+  return isSame ? { options: previous.options, constants: previous.values } : { options, constants };
+}
+
 /** The file's own convention over that of the project; the last one counts. */
-function optionsOf({ declarations }: SourceFile, project: EvaluationOptions): EvaluationOptions {
+function optionsOf(syntax: SourceFile, project: EvaluationOptions): EvaluationOptions {
   let options = project;
-  for (const declaration of declarations) {
-    if (declaration.kind !== 'convention' || declaration.broken) continue;
+  for (const declaration of ofKind(syntax, 'convention')) {
+    if (declaration.broken) continue;
     const named = CONVENTIONS.find((convention) => convention === declaration.convention?.text);
     if (declaration.convention && !named) continue;
     const convention: Convention = named ?? options.convention;
@@ -110,7 +129,7 @@ function optionsOf({ declarations }: SourceFile, project: EvaluationOptions): Ev
 }
 
 function structuresOf(
-  { declarations }: SourceFile,
+  syntax: SourceFile,
   models: readonly FileModel[],
   shared: readonly SharedFile[],
   source: { readonly file: string; readonly address: string },
@@ -122,23 +141,19 @@ function structuresOf(
       if (structure.source.address === model.address) structures.set(structure.name, structure);
     }
   }
-  for (const declaration of declarations) {
-    if (declaration.kind === 'structure' && declaration.name) {
-      structures.set(declaration.name.text, structureOf(declaration, { ...source, isBuiltIn: false }));
+  for (const declaration of ofKind(syntax, 'structure')) {
+    if (declaration.name) {
+      structures.set(declaration.name.text, structureAt(declaration, { ...source, isBuiltIn: false }));
     }
   }
   return structures;
 }
 
 /** In order: a constant may use those before it. */
-function constantsOf(
-  { declarations }: SourceFile,
-  imported: Values,
-  problems: ParameterProblem[],
-): Constant[] {
+function constantsOf(syntax: SourceFile, imported: Values, problems: ParameterProblem[]): Constant[] {
   const values = new Map(imported);
-  return declarations.flatMap((declaration): Constant[] => {
-    if (declaration.kind !== 'let' || !declaration.name) return [];
+  return ofKind(syntax, 'let').flatMap((declaration): Constant[] => {
+    if (!declaration.name) return [];
     const value =
       declaration.value &&
       valueIn(declaration.value, values, (name, range) => problems.push({ kind: 'undeclared', name, range }));

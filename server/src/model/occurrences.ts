@@ -180,7 +180,7 @@ class Collector {
     const range = structure && siteRange(structure, name.text, this.model);
     if (!range) return;
     const { address } = structure.source;
-    const written = form === 'argument' ? this.trimmed(name.range, /^\s+/, /\s+$/) : name.range;
+    const written = form === 'argument' ? this.trimmed(name.range, /^\s+/, /(?<!\s)\s+$/) : name.range;
     this.add({ kind: 'site', name: name.text, address, range }, written, form);
   }
 
@@ -218,7 +218,7 @@ class Collector {
     for (const { name, range } of namesIn(expression)) {
       const named = values.get(name);
       // A name alone in parentheses has theirs for its range.
-      if (named) this.add(named, this.trimmed(range, /^[(\s]+/, /[)\s]+$/), 'expression', bare);
+      if (named) this.add(named, this.trimmed(range, /^[(\s]+/, /(?<![)\s])[)\s]+$/), 'expression', bare);
     }
   }
 

@@ -59,8 +59,9 @@ export function familyOf({ parameters }: Pick<MaterialDeclaration, 'parameters'>
     return true;
   });
   const series = own.map((parameter) => ({ parameter, parts: seriesOf(parameter, constants, problems) }));
+  // One without values leaves no members, but the values of the others are made all the same.
   const count = series.reduce(
-    (product, { parts }) => product * parts.reduce((total, part) => total + part.count, 0n),
+    (product, { parts }) => product * (parts.reduce((total, part) => total + part.count, 0n) || 1n),
     1n,
   );
   if (count > MOST_MEMBERS) {

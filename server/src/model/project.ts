@@ -6,8 +6,9 @@
  * imports and on what is decided for the place where it lies, never on who else imports it: its model is the same
  * wherever it is asked for, and is kept.
  */
+import { ofKind } from '../syntax/lookup.js';
 import { parse } from '../syntax/parse.js';
-import type { ImportDeclaration, SourceFile } from '../syntax/tree.js';
+import type { SourceFile } from '../syntax/tree.js';
 import { analyse, type FileModel } from './file.js';
 import type { ImportOutcome } from './file-model.js';
 import { DEFAULT_EVALUATION, type EvaluationOptions, isSameEvaluation } from './options.js';
@@ -138,18 +139,14 @@ function nodeOf(
   cache: ProjectCache,
 ): FileNode {
   const known = cache.get(address);
-  const syntax = known?.text === text ? known.syntax : parse(text);
+  const syntax = known?.text === text ? known.syntax : parse(text, known?.syntax);
   const edges = new Map<string, Edge>();
-  for (const { path } of importsOf(syntax)) {
+  for (const { path } of ofKind(syntax, 'import')) {
     if (!path) continue;
     const written = text.slice(path.range.start, path.range.end);
     edges.set(path.text, edgeOf(address, path.text, written, sources));
   }
   return { address, text, file: sources.nameOf(address), syntax, options, edges };
-}
-
-function importsOf({ declarations }: SourceFile): ImportDeclaration[] {
-  return declarations.filter((declaration) => declaration.kind === 'import');
 }
 
 const RELATIVE = 'write its path relative to the folder of this file: `import "shared/precursors.hem"`';

@@ -1,44 +1,58 @@
 /** Evaluates the materials of a file, each when it is first asked for: what one is derived from comes before it. */
-import type { MaterialDeclaration, Name, Reference } from '../syntax/tree.js';
+import { shifted } from '../syntax/move.js';
+import type { Chunk, MaterialDeclaration, Name, PlacedChunk, Reference } from '../syntax/tree.js';
 import { expressionsIn } from './binding.js';
-import { type EvaluationOptions, evaluate } from './evaluate.js';
+import { evaluate } from './evaluate.js';
 import { namesIn, type Values } from './expression.js';
 import type { DeclaredMaterial, FileModel, Looked, Resolution } from './file-model.js';
 import type { Material } from './material.js';
 import { memberFor } from './names.js';
 import { type Family, familyOf, memberName, type ParameterProblem } from './parameters.js';
-import type { Reuse } from './reuse.js';
+import { type Common, DeclaredInFile, keepEvaluation, lastEvaluation } from './reuse.js';
 import type { Structure } from './structure.js';
 
 /** What the resolver needs to know of a file. */
 export interface Scope {
-  readonly declarations: readonly MaterialDeclaration[];
+  readonly chunks: readonly PlacedChunk[];
   /** The files that are imported, in order. */
   readonly models: readonly FileModel[];
   readonly structures: ReadonlyMap<string, Structure>;
-  readonly constants: Values;
-  readonly options: EvaluationOptions;
-  readonly reuse: Reuse | undefined;
+  readonly common: Common;
   problem(problem: ParameterProblem): void;
+}
+
+/** A declaration where it stands in its stretch of the file. */
+interface Place {
+  readonly own: MaterialDeclaration;
+  readonly within: PlacedChunk;
+  /** Its number in the stretch. */
+  readonly index: number;
 }
 
 export class Resolver {
   readonly looked: Looked[] = [];
   private readonly scope: Scope;
-  private readonly byName = new Map<string, MaterialDeclaration>();
+  private readonly places: Place[] = [];
+  private readonly byName = new Map<string, Place>();
   /** The materials of the files that are imported; of two with one name the first. */
   private readonly imported = new Map<string, DeclaredMaterial>();
   /** Every name that stands for a material. */
   private readonly known: readonly string[];
   private readonly done = new Map<MaterialDeclaration, DeclaredMaterial>();
+  private readonly placed = new Map<Place, DeclaredMaterial>();
   /** The declarations that are being evaluated, outermost first. */
-  private readonly stack: MaterialDeclaration[] = [];
+  private readonly stack: Place[] = [];
 
   constructor(scope: Scope) {
     this.scope = scope;
-    for (const declaration of scope.declarations) {
-      const name = declaration.name?.text;
-      if (name && !this.byName.has(name)) this.byName.set(name, declaration);
+    for (const within of scope.chunks) {
+      for (const [index, own] of within.chunk.declarations.entries()) {
+        if (own.kind !== 'material') continue;
+        const place = { own, within, index };
+        this.places.push(place);
+        const name = own.name?.text;
+        if (name && !this.byName.has(name)) this.byName.set(name, place);
+      }
     }
     for (const declared of scope.models.flatMap((model) => model.declared)) {
       const name = declared.declaration.name?.text;
@@ -49,76 +63,151 @@ export class Resolver {
 
   /** Every declared material of the file, in order. */
   all(): DeclaredMaterial[] {
-    return this.scope.declarations.map((declaration) => this.declared(declaration));
+    return this.places.map((place) => this.inFile(place));
+  }
+
+  /** The declared materials of a stretch, their ranges from its start. */
+  declaredIn({ declarations }: Chunk): DeclaredMaterial[] {
+    return declarations.flatMap((own) => (own.kind === 'material' && this.done.get(own)) || []);
   }
 
   /** The material that a measurement or a batch is about. */
   look(reference: Reference): Material | undefined {
-    const resolution = this.resolve(reference, this.scope.constants, true);
+    const resolution = this.inFileToo(this.resolve(reference, this.scope.common.constants, 0));
     this.looked.push({ reference, resolution });
     return materialOf(resolution);
   }
 
   /** A material by its full name, that of a member included. */
   named(name: Name): Material | undefined {
-    const own = this.scope.declarations.map((declaration) => this.declared(declaration));
-    const declared = [...own, ...this.scope.models.flatMap((model) => model.declared)];
+    const declared = [...this.all(), ...this.scope.models.flatMap((model) => model.declared)];
     return declared.flatMap(({ members }) => members).find((member) => member.name === name.text);
   }
 
-  private declared(declaration: MaterialDeclaration): DeclaredMaterial {
-    const known = this.done.get(declaration);
+  private declared(place: Place): DeclaredMaterial {
+    const known = this.done.get(place.own);
     if (known) return known;
-    this.stack.push(declaration);
-    const result = this.evaluated(declaration);
+    this.stack.push(place);
+    const result = this.evaluated(place);
     this.stack.pop();
-    this.done.set(declaration, result);
+    this.done.set(place.own, result);
     return result;
   }
 
-  private evaluated(declaration: MaterialDeclaration): DeclaredMaterial {
-    const { structures, constants, options, reuse } = this.scope;
-    const family = familyOf(declaration, constants);
-    const problems = [...family.problems, ...unused(declaration)];
+  private inFile(place: Place): DeclaredMaterial {
+    const known = this.placed.get(place);
+    if (known) return known;
+    const placed = new DeclaredInFile(this.declared(place), {
+      start: place.within.start,
+      declaration: () => inFile(place),
+      base: (material) => this.memberInFile(material),
+    });
+    this.placed.set(place, placed);
+    return placed;
+  }
+
+  private evaluated(place: Place): DeclaredMaterial {
+    const { own: declaration } = place;
+    const { structures, common } = this.scope;
+    const { constants, options } = common;
+    const last = lastEvaluation(declaration, common);
+    const family = last?.family ?? familyOf(declaration, constants);
     const structureName = declaration.structure ?? declaration.formula?.prefix;
     const structure = structureName && structures.get(structureName.text);
-    const bases = family.members.map((values) => this.base(declaration, family, values));
-    const taken = reuse?.(declaration, structure, bases);
-    const members =
-      taken ??
-      family.members.map((parameters, index) =>
+    const bases = declaration.base
+      ? family.members.map((values) => this.base(declaration.base, place, family, values))
+      : NONE;
+    const isSame = last?.structure === structure && last?.bases.every((base, index) => base === bases[index]);
+    if (last && isSame) return last.declared;
+    const declared = {
+      declaration,
+      parameters: family.parameters,
+      problems: [...family.problems, ...unused(declaration)],
+      members: family.members.map((parameters, index) =>
         evaluate({ declaration, structure, parameters, constants, base: bases[index] }, options),
-      );
-    return { declaration, parameters: family.parameters, problems, members };
+      ),
+    };
+    keepEvaluation(declaration, { common, structure, bases, family, declared });
+    return declared;
   }
 
   /** What a member is derived from. */
-  private base(declaration: MaterialDeclaration, family: Family, values: Values): Material | undefined {
-    const reference = declaration.base;
+  private base(
+    reference: Reference | undefined,
+    place: Place,
+    family: Family,
+    values: Values,
+  ): Material | undefined {
     if (!reference) return undefined;
+    const { constants } = this.scope.common;
     const isFirst = values === family.members[0];
-    const known = values.size > 0 ? new Map([...this.scope.constants, ...values]) : this.scope.constants;
-    const resolution = this.resolve(reference, known, isFirst);
-    this.looked.push({ reference, resolution, material: memberName(declaration.name?.text ?? '', values) });
+    const known = values.size > 0 ? new Map([...constants, ...values]) : constants;
+    const resolution = this.resolve(reference, known, isFirst ? place.within.start : undefined);
+    this.looked.push({
+      reference: inFile(place).base ?? reference,
+      resolution: this.inFileToo(resolution),
+      material: memberName(place.own.name?.text ?? '', values),
+    });
     return materialOf(resolution);
   }
 
-  private resolve(reference: Reference, values: Values, isFirst: boolean): Resolution {
+  /** @param start where the stretch of the reference begins; undefined where its problems have been told already. */
+  private resolve(reference: Reference, values: Values, start: number | undefined): Resolution {
     const { name } = reference;
-    const declaration = this.byName.get(name.text);
-    if (declaration && this.stack.includes(declaration)) {
-      const from = this.stack.slice(this.stack.indexOf(declaration));
-      const chain = [...from, declaration].map((one) => one.name?.text ?? '');
+    const place = this.byName.get(name.text);
+    if (place && this.stack.includes(place)) {
+      const from = this.stack.slice(this.stack.indexOf(place));
+      const chain = [...from, place].map(({ own }) => own.name?.text ?? '');
       return { kind: 'cycle', chain };
     }
-    const declared = declaration ? this.declared(declaration) : this.imported.get(name.text);
+    const declared = place ? this.declared(place) : this.imported.get(name.text);
     if (!declared) return { kind: 'unknown', known: this.known };
     const parameters = declared.declaration.parameters.map((parameter) => parameter.name.text);
     return memberFor(reference, declared.members, parameters, values, (unknown, range) => {
-      if (isFirst) this.scope.problem({ kind: 'undeclared', name: unknown, range });
+      if (start !== undefined)
+        this.scope.problem({ kind: 'undeclared', name: unknown, range: shifted(range, start) });
     });
   }
+
+  /** The same with the materials of this file as they stand in it. */
+  private inFileToo(resolution: Resolution): Resolution {
+    switch (resolution.kind) {
+      case 'material':
+        return { ...resolution, material: this.memberInFile(resolution.material) };
+      case 'family':
+      case 'not-a-member':
+        return { ...resolution, members: this.membersInFile(resolution.members) };
+      default:
+        return resolution;
+    }
+  }
+
+  private memberInFile(material: Material): Material {
+    const place = this.placeOf(material);
+    if (!place) return material;
+    const index = this.declared(place).members.indexOf(material);
+    return this.inFile(place).members[index] ?? material;
+  }
+
+  private membersInFile(members: readonly Material[]): readonly Material[] {
+    const place = members[0] && this.placeOf(members[0]);
+    return place ? this.inFile(place).members : members;
+  }
+
+  /** Where a material is declared; undefined for one of another file. */
+  private placeOf({ declaration }: Material): Place | undefined {
+    const place = this.byName.get(declaration.name?.text ?? '');
+    return place?.own === declaration ? place : undefined;
+  }
 }
+
+/** The declaration with the ranges of the file. */
+function inFile({ own, within, index }: Place): MaterialDeclaration {
+  const declaration = within.declarations[index];
+  return declaration?.kind === 'material' ? declaration : own;
+}
+
+const NONE: readonly (Material | undefined)[] = [];
 
 /** Nothing is worked out from what could not be read or has no base itself; that is told where it stands. */
 function materialOf(resolution: Resolution): Material | undefined {

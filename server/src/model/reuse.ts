@@ -1,95 +1,153 @@
 /**
- * Taking over what is known of declarations that an edit did not touch.
+ * What is known of declarations that an edit did not touch.
  *
- * A material depends on its own text, its structure, what it is derived from, the file's constants and the options, and
- * on nothing else in the file. So a declaration whose text stands in the new version, at whatever place, keeps its
- * members, moved there, instead of being evaluated again.
+ * A declaration is evaluated as it stands in its own stretch of the file, where it keeps its place whatever is written
+ * above it. What comes of it hangs on its structure, on what it is derived from, on the file's constants and on the
+ * options, and on nothing else in the file; while these are the same it is not evaluated again. What is asked about
+ * the file as a whole is told with the ranges of the file, shifted when it is looked at.
  */
-import type { MaterialDeclaration } from '../syntax/tree.js';
+import { later, shifted } from '../syntax/move.js';
+import type { Chunk, MaterialDeclaration, StructureDeclaration } from '../syntax/tree.js';
 import type { Values } from './expression.js';
-import type { DeclaredMaterial } from './file-model.js';
+import type { DeclaredMaterial, PartModel } from './file-model.js';
 import type { Material } from './material.js';
-import { type EvaluationOptions, isSameEvaluation } from './options.js';
-import type { Structure } from './structure.js';
+import type { EvaluationOptions } from './options.js';
+import type { Family } from './parameters.js';
+import { type Source, type Structure, structureOf } from './structure.js';
 
-/** Answers the members of a declaration as a former version of its file has them, moved to their new place. */
-export type Reuse = (
-  declaration: MaterialDeclaration,
-  structure: Structure | undefined,
-  bases: readonly (Material | undefined)[],
-) => readonly Material[] | undefined;
-
-/** What all materials of a file depend on. */
+/** What all materials of a file hang on; the same objects while nothing has changed in them. */
 export interface Common {
   readonly options: EvaluationOptions;
   readonly constants: Values;
 }
 
-/** A former version of a file. */
-interface Former {
-  readonly text: string;
-  readonly declared: readonly DeclaredMaterial[];
-  readonly options: EvaluationOptions;
-  /** The constants in force then, imported ones included. */
-  readonly values: Values;
+/** What a declaration was evaluated to, and from what. Ranges are from the start of its stretch. */
+export interface Evaluation {
+  readonly common: Common;
+  readonly structure: Structure | undefined;
+  /** For each member what it is derived from. */
+  readonly bases: readonly (Material | undefined)[];
+  readonly family: Family;
+  readonly declared: DeclaredMaterial;
 }
 
-/** What can be taken over from a former version; nothing where what all materials depend on has changed. */
-export function reuseOf(previous: Former, common: Common, text: string): Reuse | undefined {
-  if (!isSame(previous, common)) return undefined;
-  const byText = new Map<string, DeclaredMaterial>();
-  for (const declared of previous.declared) {
-    byText.set(textOf(declared.declaration, previous.text), declared);
+const evaluations = new WeakMap<MaterialDeclaration, Evaluation>();
+
+/** What a declaration was last evaluated to under the same common conditions. */
+export function lastEvaluation(declaration: MaterialDeclaration, common: Common): Evaluation | undefined {
+  const known = evaluations.get(declaration);
+  const isKnown = known?.common.options === common.options && known.common.constants === common.constants;
+  return isKnown ? known : undefined;
+}
+
+export function keepEvaluation(declaration: MaterialDeclaration, evaluation: Evaluation): void {
+  evaluations.set(declaration, evaluation);
+}
+
+/** A declared material with the ranges of its file. What is in it is made when it is looked at. */
+export class DeclaredInFile implements DeclaredMaterial {
+  private readonly own: DeclaredMaterial;
+  private readonly place: DeclarationPlace;
+  private made: Omit<DeclaredMaterial, 'declaration'> | undefined;
+
+  constructor(own: DeclaredMaterial, place: DeclarationPlace) {
+    this.own = own;
+    this.place = place;
   }
-  return (declaration, structure, bases) => {
-    const known = byText.get(textOf(declaration, text));
-    if (!known || known.members.length !== bases.length) return undefined;
-    const fits = known.members.every(
-      (member, index) => member.base === bases[index] && isOn(member, structure),
-    );
-    if (!fits) return undefined;
-    return known.members.map((member) => moved(member, declaration));
-  };
+
+  get declaration(): MaterialDeclaration {
+    return this.place.declaration();
+  }
+
+  get parameters(): DeclaredMaterial['parameters'] {
+    return this.all.parameters;
+  }
+
+  get problems(): DeclaredMaterial['problems'] {
+    return this.all.problems;
+  }
+
+  get members(): readonly Material[] {
+    return this.all.members;
+  }
+
+  private get all(): Omit<DeclaredMaterial, 'declaration'> {
+    const { own, place } = this;
+    this.made ??= {
+      parameters: shifted(own.parameters, place.start),
+      problems: shifted(own.problems, place.start),
+      members: own.members.map((member) => moved(member, place)),
+    };
+    return this.made;
+  }
 }
 
-/** Whether a member was evaluated on a structure; a derived one may have that of its base. */
-function isOn({ structure: own, base }: Material, structure: Structure | undefined): boolean {
-  return own === (structure ?? base?.structure);
+/** Where a declaration stands in its file. */
+export interface DeclarationPlace {
+  /** Where its stretch begins. */
+  readonly start: number;
+  /** The declaration with the ranges of the file. */
+  declaration(): MaterialDeclaration;
+  /** A material that another is derived from, with the ranges of the file. */
+  base(material: Material): Material;
 }
 
-function isSame(previous: Former, { options, constants }: Common): boolean {
-  return (
-    isSameEvaluation(previous.options, options) &&
-    previous.values.size === constants.size &&
-    [...constants].every(([name, value]) => previous.values.get(name)?.equals(value))
-  );
-}
-
-function textOf({ range }: MaterialDeclaration, text: string): string {
-  return text.slice(range.start, range.end);
-}
-
-function moved(material: Material, declaration: MaterialDeclaration): Material {
-  const by = declaration.range.start - material.declaration.range.start;
-  if (by === 0) return { ...material, declaration };
+function moved(material: Material, place: DeclarationPlace): Material {
+  const { start } = place;
+  const { base } = material;
+  const sites = later(() => shifted(material.sites, start));
+  const remarks = later(() => shifted(material.remarks, start));
   return {
     ...material,
-    declaration,
-    sites: shifted(material.sites, by),
-    remarks: shifted(material.remarks, by),
+    declaration: place.declaration(),
+    ...(base && { base: place.base(base) }),
+    get sites() {
+      return sites();
+    },
+    get remarks() {
+      return remarks();
+    },
   };
 }
 
-/** A copy of plain data with every range in it shifted; what is not plain, such as an exact amount, is shared. */
-function shifted<T>(value: T, by: number): T {
-  if (Array.isArray(value)) return value.map((item) => shifted(item, by)) as T;
-  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype)
-    return value;
-  const copy: Record<string, unknown> = {};
-  for (const key in value) {
-    const part = value[key];
-    copy[key] =
-      (key === 'start' || key === 'end') && typeof part === 'number' ? part + by : shifted(part, by);
-  }
-  return copy as T;
+const structures = new WeakMap<StructureDeclaration, Structure>();
+
+/** The structure of a declaration: the same one while the declaration stays where it is. */
+export function structureAt(declaration: StructureDeclaration, source: Omit<Source, 'range'>): Structure {
+  const known = structures.get(declaration);
+  if (known?.source.file === source.file && known.source.address === source.address) return known;
+  const structure = structureOf(declaration, source);
+  structures.set(declaration, structure);
+  return structure;
 }
+
+const parts = new WeakMap<Chunk, PartModel>();
+
+/** The model of a stretch by itself: the same one while what it declares is the same. */
+export function partOf(
+  chunk: Chunk,
+  declared: readonly DeclaredMaterial[],
+  { options, constants: values }: Common,
+): PartModel {
+  const known = parts.get(chunk);
+  const isKnown =
+    known?.options === options &&
+    known.values === values &&
+    known.declared.length === declared.length &&
+    known.declared.every((one, index) => one === declared[index]);
+  if (isKnown) return known;
+  const part = {
+    ...HERE,
+    text: chunk.text,
+    syntax: chunk,
+    declared,
+    materials: declared.flatMap(({ members }) => members),
+    values,
+    options,
+  };
+  parts.set(chunk, part);
+  return part;
+}
+
+/** Where a stretch stands: in whatever file it is in. */
+export const HERE = { address: '', file: '' };

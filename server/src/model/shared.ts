@@ -1,5 +1,6 @@
 /** Files whose structures every file of a project knows, without importing them. */
 import { LineIndex } from '../syntax/line-index.js';
+import { ofKind } from '../syntax/lookup.js';
 import { parse } from '../syntax/parse.js';
 import type { SourceFile } from '../syntax/tree.js';
 import { type Structure, structureOf } from './structure.js';
@@ -19,10 +20,8 @@ export interface SharedFile {
 /** Reads such a file: nothing in it has to be evaluated for its structures. */
 export function sharedFile(address: string, file: string, text: string): SharedFile {
   const syntax = parse(text);
-  const structures = syntax.declarations.flatMap((declaration) =>
-    declaration.kind === 'structure' && declaration.name
-      ? structureOf(declaration, { file, address, isBuiltIn: false })
-      : [],
+  const structures = ofKind(syntax, 'structure').flatMap((declaration) =>
+    declaration.name ? structureOf(declaration, { file, address, isBuiltIn: false }) : [],
   );
   return { address, file, text, lines: new LineIndex(text), syntax, structures };
 }

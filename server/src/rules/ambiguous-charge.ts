@@ -13,7 +13,7 @@ export const ambiguousCharge: Rule = {
     instead: 'material PBA : PBA = Na2Mn2+[Fe(CN)6]4-\n',
     fix: 'There is none: write the states that are known.',
   },
-  check(model, report) {
+  checkDeclarations(model, report) {
     for (const { charge, declaration, isComplete, name: material } of model.materials) {
       if (declaration.broken || !isComplete) continue;
       if (charge.kind !== 'undetermined' || !charge.isAbstention) continue;

@@ -1,5 +1,5 @@
 import { formatAmount } from '../chemistry/amount.js';
-import type { FileModel } from '../model/file.js';
+import type { PartModel } from '../model/file-model.js';
 import type { GroupUnit } from '../syntax/tree.js';
 import type { Fix, Rule } from './rule.js';
 
@@ -16,7 +16,7 @@ export const ambiguousGroup: Rule = {
     instead: 'material 4MCu : spinel = (Cr,Ni,Mn,Fe,Cu)3O4\n',
     fix: 'Writes the commas of an equimolar group. Safe where hem has read the group so; it keeps the meaning.',
   },
-  check(model, report) {
+  checkDeclarations(model, report) {
     for (const { remarks, declaration, name: material } of model.materials) {
       if (declaration.broken) continue;
       for (const remark of remarks) {
@@ -50,7 +50,7 @@ export const ambiguousGroup: Rule = {
   },
 };
 
-function writeCommas(group: GroupUnit, model: FileModel, isSafe: boolean): Fix {
+function writeCommas(group: GroupUnit, model: PartModel, isSafe: boolean): Fix {
   const members = group.items.flat().map((unit) => model.text.slice(unit.range.start, unit.range.end).trim());
   return {
     title: 'Write commas: equal parts',

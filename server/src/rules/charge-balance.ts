@@ -1,7 +1,7 @@
 import { type Fraction, formatAmount, sum, ZERO } from '../chemistry/amount.js';
 import { fillLadder, type Host, meanState } from '../chemistry/redox.js';
 import { hostOf, isSumWrong } from '../model/charge.js';
-import type { FileModel } from '../model/file.js';
+import type { PartModel } from '../model/file-model.js';
 import type { Charge, Material, Occupant, Site } from '../model/material.js';
 import { fixesForCharge } from './charge-fixes.js';
 import type { Fix, Report, Rule } from './rule.js';
@@ -24,7 +24,7 @@ export const chargeBalance: Rule = {
       'Adjusts the alkali metal, lowers the oxygen, or sets a mean state, the smallest change first. Each changes the ' +
       'composition, so none is applied without looking.',
   },
-  check(model, report) {
+  checkDeclarations(model, report) {
     for (const material of model.materials) {
       const { charge, declaration } = material;
       if (declaration.broken) continue;
@@ -43,13 +43,13 @@ function isSumAtFault({ sites }: Material): boolean {
   return !isStated && sites.some(isSumWrong);
 }
 
-function judge(charge: Charge, material: Material, model: FileModel): Told | undefined {
+function judge(charge: Charge, material: Material, model: PartModel): Told | undefined {
   if (charge.kind === 'unreachable') return unreachable(charge, material);
   if (charge.kind !== 'known') return undefined;
   return charge.value.equals(ZERO) ? unusual(charge) : explain(material, charge, model);
 }
 
-function fixesOf(material: Material, model: FileModel): Fix[] {
+function fixesOf(material: Material, model: PartModel): Fix[] {
   const { charge } = material;
   if (charge.kind === 'unreachable') {
     const { least, most } = charge;
@@ -142,7 +142,7 @@ function unusual({ solution }: Extract<Charge, { kind: 'known' }>): Told | undef
 function explain(
   material: Material,
   charge: { value: Fraction; tolerance: Fraction; isAllStated: boolean },
-  { options }: FileModel,
+  { options }: PartModel,
 ): Told {
   const excess = signed(charge.value);
   if (charge.value.abs().compare(charge.tolerance) <= 0) {

@@ -3,7 +3,7 @@ import { exactNumeral, type Fraction, formatAmount, ZERO } from '../chemistry/am
 import { elementOf, isAlkali } from '../chemistry/elements.js';
 import { isUnusual } from '../chemistry/redox.js';
 import { shortState } from '../model/charge.js';
-import type { FileModel } from '../model/file.js';
+import type { PartModel } from '../model/file-model.js';
 import type { Material, Occupant, Site } from '../model/material.js';
 import { isInList } from '../syntax/lookup.js';
 import type { Fix } from './rule.js';
@@ -13,7 +13,7 @@ import { hasNumber, writeAmount } from './sum-fixes.js';
 const MOST_FIXES = 6;
 
 /** @param excess the charge to take away. */
-export function fixesForCharge(material: Material, excess: Fraction, model: FileModel): Fix[] {
+export function fixesForCharge(material: Material, excess: Fraction, model: PartModel): Fix[] {
   return material.sites
     .flatMap((site) =>
       site.occupants.flatMap((occupant) => [
@@ -35,7 +35,7 @@ interface Sized {
 }
 
 /** The alkali metal takes up or gives off the charge, as far as its site has room. */
-function adjustMobileIon(site: Site, occupant: Occupant, excess: Fraction, model: FileModel): Sized[] {
+function adjustMobileIon(site: Site, occupant: Occupant, excess: Fraction, model: PartModel): Sized[] {
   const { element = '', amount, written, state, species } = occupant;
   if (!isAlkali(element) || !amount || !state?.value.equals(1) || !site.sum) return [];
   if (!written || !hasNumber(written.unit)) return [];
@@ -51,7 +51,7 @@ function adjustMobileIon(site: Site, occupant: Occupant, excess: Fraction, model
 }
 
 /** Too negative a charge is one of too much oxygen; what is missing then is written as a vacancy. */
-function lowerOxygen(site: Site, occupant: Occupant, excess: Fraction, model: FileModel): Sized[] {
+function lowerOxygen(site: Site, occupant: Occupant, excess: Fraction, model: PartModel): Sized[] {
   const { element, amount, written, state } = occupant;
   if (element !== 'O' || !amount || !state?.value.equals(-2) || excess.compare(ZERO) >= 0) return [];
   if (!written || !hasNumber(written.unit)) return [];
@@ -76,7 +76,7 @@ function lowerOxygen(site: Site, occupant: Occupant, excess: Fraction, model: Fi
 }
 
 /** Less of one cation and more of another on the same site, so that its sum stays: both states must be given. */
-function exchange(site: Site, less: Occupant, more: Occupant, excess: Fraction, model: FileModel): Sized[] {
+function exchange(site: Site, less: Occupant, more: Occupant, excess: Fraction, model: PartModel): Sized[] {
   if (!less.state || !more.state || !less.amount || !more.amount || !less.written || !more.written) return [];
   if (!hasNumber(less.written.unit) || !hasNumber(more.written.unit)) return [];
   if (less.state.origin === 'solved' || more.state.origin === 'solved') return [];

@@ -1,6 +1,7 @@
 import { builtInStructures } from '../model/built-in.js';
 import type { FileModel } from '../model/file.js';
 import { pathBetween } from '../model/places.js';
+import { shifted } from '../syntax/move.js';
 import type { Declaration, Name, Range } from '../syntax/tree.js';
 import { placeIn, type Related, type Report, type Rule } from './rule.js';
 import { allOf } from './wording.js';
@@ -50,20 +51,28 @@ export const duplicateName: Rule = {
         related: [placeIn(model, before, `the first \`${name.text}\``)],
       });
     };
-    for (const declaration of model.syntax.declarations) {
-      visit(WORDS[declaration.kind] ?? declaration.kind, declaration.name);
-      if (declaration.kind !== 'structure' || !declaration.name) continue;
-      for (const site of declaration.sites) visit('site', site.name, declaration.keyword.start);
-      if (builtInStructures().has(declaration.name.text)) {
+    for (const { start, declaration } of eachDeclaration(model)) {
+      const name = shifted(declaration.name, start);
+      visit(WORDS[declaration.kind] ?? declaration.kind, name);
+      if (declaration.kind !== 'structure' || !name) continue;
+      for (const site of shifted(declaration.sites, start)) visit('site', site.name, name.range.start);
+      if (builtInStructures().has(name.text)) {
         report({
-          range: declaration.name.range,
-          message: `\`${declaration.name.text}\` is a built-in structure`,
+          range: name.range,
+          message: `\`${name.text}\` is a built-in structure`,
           help: 'give yours another name, so that a reader knows which is meant',
         });
       }
     }
   },
 };
+
+/** The declarations as they stand in their stretches: most of them have a name of their own, and are not moved for it. */
+function eachDeclaration({ parts }: FileModel) {
+  return parts.flatMap(({ start, model }) =>
+    model.syntax.declarations.map((declaration) => ({ start, declaration })),
+  );
+}
 
 const EVERYWHERE = 'the project makes the structures of that file known everywhere';
 

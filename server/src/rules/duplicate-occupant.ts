@@ -12,7 +12,7 @@ export const duplicateOccupant: Rule = {
     instead: 'material NCM : O3 = LiNi0.8Co0.1Mn0.1O2\n',
     fix: 'There is none: only the author knows what the second was meant to be.',
   },
-  check(model, report) {
+  checkDeclarations(model, report) {
     for (const { remarks, declaration, name: material } of model.materials) {
       if (declaration.broken) continue;
       const repeated = new Set(remarks.flatMap((one) => (one.kind === 'repeated-site' ? one.name : [])));

@@ -6,7 +6,7 @@ import {
   inUnit,
   type Outcome,
 } from '../model/expectation.js';
-import type { FileModel } from '../model/file.js';
+import type { PartModel } from '../model/file-model.js';
 import type { Material } from '../model/material.js';
 import type { Found } from '../model/quantities/quantity.js';
 import type { Expectation, Range } from '../syntax/tree.js';
@@ -47,7 +47,7 @@ export const expectation: Rule = {
       'applied without looking: the composition may be what is wrong.',
     references: ['docs/expectations.md has every quantity with its units and what `=` means for it'],
   },
-  check(model, report) {
+  checkDeclarations(model, report) {
     for (const material of model.materials) {
       if (material.declaration.broken) continue;
       for (const expected of material.declaration.expectations) {
@@ -63,7 +63,7 @@ function tell(
   outcome: Outcome,
   expected: Expectation,
   material: Material,
-  { text }: FileModel,
+  { text }: PartModel,
 ): Report | undefined {
   switch (outcome.kind) {
     case 'met':

@@ -1,16 +1,23 @@
 /** One finding for what members of a family share: it says for which values. */
 import { exactNumeral, type Fraction } from '../chemistry/amount.js';
-import type { DeclaredMaterial, FileModel } from '../model/file-model.js';
+import type { DeclaredMaterial } from '../model/file-model.js';
 import type { Material } from '../model/material.js';
 import type { Finding, Fix } from './rule.js';
 
 /** Values that are listed one by one, at most. */
 const MOST_LISTED = 6;
 
+/** The families among declared materials. */
+export function familiesIn(declared: readonly DeclaredMaterial[]): DeclaredMaterial[] {
+  return declared.filter(({ declaration }) => declaration.parameters.length > 0);
+}
+
 /** Findings of one rule, those of members of a family at the same place put together. */
-export function mergeFamilies(findings: readonly Finding[], model: FileModel): Finding[] {
-  const families = model.declared.filter(({ declaration }) => declaration.parameters.length > 0);
-  if (families.length === 0) return [...findings];
+export function mergeFamilies(
+  findings: readonly Finding[],
+  families: readonly DeclaredMaterial[],
+): readonly Finding[] {
+  if (families.length === 0) return findings;
   const byName = new Map<string, { readonly declared: DeclaredMaterial; readonly member: Material }>();
   for (const declared of families) {
     for (const member of declared.members) byName.set(member.name, { declared, member });

@@ -13,7 +13,7 @@ export const formulaUnits: Rule = {
     instead: 'material LiNiOF : rock-salt = Li0.5Ni0.5O0.5F0.5\n',
     fix: 'There is none: both ways of writing are right.',
   },
-  check(model, report) {
+  checkDeclarations(model, report) {
     for (const { remarks, structure, declaration, formula, name: material } of model.materials) {
       const remark = remarks.find((one) => one.kind === 'formula-units');
       if (remark?.kind !== 'formula-units' || !structure || declaration.broken || !declaration.formula)

@@ -19,7 +19,7 @@ export const highEntropyClaim: Rule = {
     fix: 'There is none: rename the material, or keep the name with `# hem-ignore high-entropy-claim: REASON`.',
     references: ['the review of high-entropy battery materials, section 2: the thresholds of 1.5 R and 1 R'],
   },
-  check(model, report) {
+  checkDeclarations(model, report) {
     const { convention, countVacancies, thresholds } = model.options;
     for (const material of model.materials) {
       const { declaration, class: entropyClass } = material;

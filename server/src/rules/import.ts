@@ -1,5 +1,6 @@
 import type { FileModel, Import } from '../model/file-model.js';
 import { occurrencesIn } from '../model/occurrences.js';
+import { blanksBefore } from '../syntax/line-index.js';
 import type { ImportDeclaration, Name, Range } from '../syntax/tree.js';
 import { type Fix, placeIn, type Report, type Rule } from './rule.js';
 
@@ -18,6 +19,7 @@ export const importRule: Rule = {
     fix: 'Leaves out an import that is written twice, or from which nothing is used.',
   },
   check(model, report) {
+    if (model.imports.length === 0) return;
     const first = new Map<string, Range>();
     const used = usedIn(model);
     for (const one of model.imports) {
@@ -108,7 +110,7 @@ function repeated(path: Name, before: Range, declaration: ImportDeclaration, mod
 
 /** Takes the import away, with its line where nothing else stands on it. */
 function leaveOut({ range }: ImportDeclaration, { text }: FileModel, isSafe: boolean): Fix {
-  const start = range.start - (/[ \t]*$/.exec(text.slice(0, range.start))?.[0].length ?? 0);
+  const start = blanksBefore(text, range.start);
   const behind = /^[ \t]*(?:\r\n|\r|\n|$)/.exec(text.slice(range.end));
   const isAlone = behind !== null && (start === 0 || /[\r\n\ufeff]/.test(text.charAt(start - 1)));
   const line = isAlone ? { start, end: range.end + behind[0].length } : range;

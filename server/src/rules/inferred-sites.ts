@@ -16,7 +16,7 @@ export const inferredSites: Rule = {
     instead: 'material NCM811 : O3 = LiNi0.8Co0.1Mn0.1O2\n',
     fix: 'There is none: name the structure, or put what shares a site in square brackets.',
   },
-  check(model, report) {
+  checkDeclarations(model, report) {
     for (const material of model.materials) {
       const { remarks, declaration, name, structure } = material;
       if (declaration.broken || !declaration.formula) continue;

@@ -1,7 +1,7 @@
 import { exactNumeral, type Fraction, formatAmount, isZero, ZERO } from '../chemistry/amount.js';
 import { expressionsIn } from '../model/binding.js';
 import { namesIn, type Values, valueIn } from '../model/expression.js';
-import type { DeclaredMaterial, FileModel } from '../model/file-model.js';
+import type { DeclaredMaterial, PartModel } from '../model/file-model.js';
 import type { Range } from '../syntax/tree.js';
 import type { Report, Rule } from './rule.js';
 
@@ -15,14 +15,14 @@ export const negativeAmount: Rule = {
     instead: 'material MTS(x = 0, 0.1, 0.2) : O3 = NaNi0.5Mn{2x}Ti{0.5-2x}O2\n',
     fix: 'There is none: the values are the author’s to choose.',
   },
-  check(model, report) {
+  checkDeclarations(model, report) {
     for (const declared of model.declared) {
       if (!declared.declaration.broken) checkDeclared(declared, model, report);
     }
   },
 };
 
-function checkDeclared(declared: DeclaredMaterial, model: FileModel, report: (report: Report) => void): void {
+function checkDeclared(declared: DeclaredMaterial, model: PartModel, report: (report: Report) => void): void {
   const places = new Map<
     number,
     { readonly range: Range; readonly names: string[]; readonly values: Fraction[] }

@@ -17,7 +17,7 @@ export const openAmount: Rule = {
     instead: 'material NaNM : O3 = NaNi0.5Mn rest O2\n',
     fix: 'There is none: which state is meant is for the author to say.',
   },
-  check(model, report) {
+  checkDeclarations(model, report) {
     for (const material of model.materials) {
       if (material.declaration.broken) continue;
       for (const { occupants } of material.sites) {

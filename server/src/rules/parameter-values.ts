@@ -15,7 +15,7 @@ export const parameterValues: Rule = {
     instead: 'material MTS(x = 0 .. 0.15 step 0.05) : O3 = NaNi0.5Mn{0.5-x}Ti{x}O2\n',
     fix: 'There is none: the values are the author’s to choose.',
   },
-  check(model, report) {
+  checkDeclarations(model, report) {
     for (const { declaration, problems } of model.declared) {
       if (declaration.broken) continue;
       for (const problem of problems) {

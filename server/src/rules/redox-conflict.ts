@@ -1,6 +1,6 @@
 import { type Conflict, conflictsAmong } from '../chemistry/redox.js';
 import { hostOf } from '../model/charge.js';
-import type { FileModel } from '../model/file.js';
+import type { PartModel } from '../model/file-model.js';
 import type { Material, Occupant } from '../model/material.js';
 import { placeIn, type Rule } from './rule.js';
 
@@ -18,7 +18,7 @@ export const redoxConflict: Rule = {
     fix: 'There is none: leave the states out to have them solved, or state those that were measured.',
     references: ['server/src/data/redox-couples.tsv, with a source for each couple'],
   },
-  check(model, report) {
+  checkDeclarations(model, report) {
     for (const material of model.materials) {
       if (material.declaration.broken) continue;
       const host = hostOf(material.sites);
@@ -43,7 +43,7 @@ function reportOn(
   { giver, taker }: Conflict,
   stated: readonly Occupant[],
   { name }: Material,
-  model: FileModel,
+  model: PartModel,
 ) {
   const find = (element: string, state: number) =>
     stated.find((one) => one.element === element && one.state?.value.equals(state));

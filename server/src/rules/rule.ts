@@ -1,5 +1,5 @@
 /** What a rule is and what it may report. */
-import type { FileModel } from '../model/file.js';
+import type { FileModel, PartModel } from '../model/file-model.js';
 import type { IgnoreComment, Range } from '../syntax/tree.js';
 
 /** From worst to mildest. */
@@ -32,7 +32,7 @@ export interface Related {
 
 /** A place in the file at hand, or in one that it imports. */
 export function placeIn(
-  { file, address }: Pick<FileModel, 'file' | 'address'>,
+  { file, address }: Pick<PartModel, 'file' | 'address'>,
   range: Range,
   message: string,
 ): Related {
@@ -82,7 +82,14 @@ export interface Rule {
   /** The severity of its findings unless they or the settings say otherwise. */
   readonly severity: Severity;
   readonly documentation: RuleDocumentation;
-  check(model: FileModel, report: (report: Report) => void): void;
+  /**
+   * Looks at single declarations, with the constants and options of their file: its answer is kept while these and the
+   * text of the declarations stay as they are. What is above or below is not there; places in other declarations
+   * may not be reported.
+   */
+  checkDeclarations?(part: PartModel, report: (report: Report) => void): void;
+  /** Looks at the file as a whole. */
+  check?(model: FileModel, report: (report: Report) => void): void;
   /** Runs after the suppressions were applied. */
   checkIgnores?(model: FileModel, ignores: AppliedIgnores, report: (report: Report) => void): void;
 }

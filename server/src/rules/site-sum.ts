@@ -1,6 +1,6 @@
 import { type Fraction, formatAmount, ONE, ZERO } from '../chemistry/amount.js';
 import { isSumWrong } from '../model/charge.js';
-import type { FileModel } from '../model/file.js';
+import type { PartModel } from '../model/file-model.js';
 import type { Material, Remark, Site } from '../model/material.js';
 import { isTakenOver } from '../syntax/lookup.js';
 import type { MaterialDeclaration, Range, Unit } from '../syntax/tree.js';
@@ -25,7 +25,7 @@ export const siteSum: Rule = {
       'none is applied without looking.',
     references: ['the review of high-entropy battery materials: one printed formula in nine does not add up'],
   },
-  check(model, report) {
+  checkDeclarations(model, report) {
     for (const material of model.materials) {
       if (material.declaration.broken) continue;
       for (const site of material.sites) checkSite(site, material, model, report);
@@ -36,7 +36,7 @@ export const siteSum: Rule = {
 
 type Reporter = (report: Report) => void;
 
-function checkSite(site: Site, material: Material, model: FileModel, report: Reporter): void {
+function checkSite(site: Site, material: Material, model: PartModel, report: Reporter): void {
   const { structure, name, declaration } = material;
   if (!site.sum || !site.isMultiplicityGiven || site.sum.equals(site.multiplicity)) return;
   const off = site.sum.sub(site.multiplicity);
@@ -72,7 +72,7 @@ function ownUnits({ units }: Site, declaration: MaterialDeclaration): Unit[] {
   return units.filter(({ range }) => !isTakenOver(range, declaration));
 }
 
-function checkRemark(remark: Remark, material: Material, model: FileModel, report: Reporter): void {
+function checkRemark(remark: Remark, material: Material, model: PartModel, report: Reporter): void {
   if (remark.kind === 'overfull-rest') {
     report({
       range: remark.range,

@@ -1,6 +1,6 @@
 import { exactNumeral, type Fraction, formatAmount, ZERO } from '../chemistry/amount.js';
 import { isSumWrong } from '../model/charge.js';
-import type { FileModel } from '../model/file.js';
+import type { PartModel } from '../model/file-model.js';
 import type { Material, Remark } from '../model/material.js';
 import type { Fix, Report, Rule } from './rule.js';
 import { oneOf } from './similar.js';
@@ -21,7 +21,7 @@ export const substitution: Rule = {
       'material NCM811 : O3 = LiNi0.8Co0.1Mn0.1O2\nmaterial doped from NCM811 {\n  M: Co -> Ti 0.05, Mg 0.05\n}\n',
     fix: 'Replaces as much as is put in the place, and keeps the rest. That changes the composition.',
   },
-  check(model, report) {
+  checkDeclarations(model, report) {
     for (const material of model.materials) {
       if (material.declaration.broken) continue;
       for (const remark of material.remarks) {
@@ -36,7 +36,7 @@ export const substitution: Rule = {
 function reportOn(
   { problem, site, species }: Substitution,
   material: Material,
-  model: FileModel,
+  model: PartModel,
 ): Omit<Report, 'range'> | undefined {
   const base = material.base?.name ?? 'the base';
   switch (problem.kind) {
@@ -74,7 +74,7 @@ function totalChanges(
   name: string,
   species: string,
   material: Material,
-  model: FileModel,
+  model: PartModel,
 ): Omit<Report, 'range'> | undefined {
   const site = material.sites.find((candidate) => candidate.name === name);
   if (site && isSumWrong(site)) return undefined;
@@ -96,7 +96,7 @@ function replaceOnly(
   name: string,
   species: string,
   { declaration }: Material,
-  model: FileModel,
+  model: PartModel,
 ): Fix[] {
   const line = declaration.sites?.find((one) => one.site.text === name && one.replaced);
   const unit = line?.replaced;

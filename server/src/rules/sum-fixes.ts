@@ -1,6 +1,6 @@
 /** Fixes that make amounts add up: scale them all, fill with vacancy, adjust one. */
 import { exactNumeral, type Fraction, formatAmount, ONE, sum, ZERO } from '../chemistry/amount.js';
-import type { FileModel } from '../model/file.js';
+import type { PartModel } from '../model/file-model.js';
 import type { Occupant, Site } from '../model/material.js';
 import { isSharing } from '../model/pieces.js';
 import { isInList } from '../syntax/lookup.js';
@@ -22,7 +22,7 @@ export function fixesForSum(
   occupants: readonly Occupant[],
   units: readonly Unit[],
   target: Fraction,
-  model: FileModel,
+  model: PartModel,
 ): Fix[] {
   const total = sum(occupants.flatMap(({ amount }) => amount ?? []));
   if (total.equals(ZERO)) return [];
@@ -58,7 +58,7 @@ export function scale(
   occupants: readonly Occupant[],
   total: Fraction,
   target: Fraction,
-  model: FileModel,
+  model: PartModel,
 ): Fix[] {
   const own = adjustable(occupants);
   if (own.length !== occupants.length || own.length < 2) return [];
@@ -91,7 +91,7 @@ function adjust(
   occupants: readonly Occupant[],
   missing: Fraction,
   target: Fraction,
-  model: FileModel,
+  model: PartModel,
 ): Fix[] {
   return adjustable(occupants)
     .filter(({ kind, amount }) => kind !== 'vacancy' && amount.add(missing).compare(ZERO) > 0)
@@ -108,7 +108,7 @@ function adjust(
     });
 }
 
-function fillWithVacancy(place: string, units: readonly Unit[], missing: Fraction, model: FileModel): Fix[] {
+function fillWithVacancy(place: string, units: readonly Unit[], missing: Fraction, model: PartModel): Fix[] {
   const edits = vacancyEdits(units, (factor) => exactNumeral(missing.div(factor)), model);
   if (!edits) return [];
   return [{ title: `Fill with vacancy: ${formatAmount(missing)} Va on ${place}`, isSafe: false, edits }];
@@ -122,7 +122,7 @@ function fillWithVacancy(place: string, units: readonly Unit[], missing: Fractio
 export function vacancyEdits(
   units: readonly Unit[],
   amount: (factor: Fraction) => string,
-  model: FileModel,
+  model: PartModel,
 ): TextEdit[] | undefined {
   const [first] = units;
   const last = units[units.length - 1];
@@ -155,7 +155,7 @@ export function groupsMeantEach(site: Site): GroupUnit[] {
 }
 
 /** Writes the amount of such a group behind each of its members. */
-export function eachFix(site: Site, model: FileModel): Fix[] {
+export function eachFix(site: Site, model: PartModel): Fix[] {
   return groupsMeantEach(site).map((group) => {
     const numeral = group.amount ? model.text.slice(group.amount.range.start, group.amount.range.end) : '';
     const members = group.items
@@ -170,12 +170,12 @@ export function eachFix(site: Site, model: FileModel): Fix[] {
 }
 
 /** The edit that gives a unit another amount, with as many decimals as it had where they suffice. */
-export function writeAmount(unit: Unit, value: Fraction, model: FileModel): TextEdit {
+export function writeAmount(unit: Unit, value: Fraction, model: PartModel): TextEdit {
   return writeNumeral(unit, exactNumeral(value), model);
 }
 
 /** The edit that gives a unit another amount, as text. */
-export function writeNumeral(unit: Unit, numeral: string, model: FileModel): TextEdit {
+export function writeNumeral(unit: Unit, numeral: string, model: PartModel): TextEdit {
   if (unit.amount) return { range: unit.amount.range, text: numeral };
   const charge = unit.charge && model.text.slice(unit.charge.range.start, unit.charge.range.end);
   // `Mn3+0.5` could be read otherwise; `Mn3+ 0.5` cannot.

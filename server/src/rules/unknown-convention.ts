@@ -1,4 +1,5 @@
 import { CONVENTION_MEANING, CONVENTIONS } from '../chemistry/entropy.js';
+import { ofKind } from '../syntax/lookup.js';
 import type { Rule } from './rule.js';
 import { oneOf } from './similar.js';
 
@@ -15,8 +16,8 @@ export const unknownConvention: Rule = {
   },
   check(model, report) {
     let hasOne = false;
-    for (const declaration of model.syntax.declarations) {
-      if (declaration.kind !== 'convention' || declaration.broken) continue;
+    for (const declaration of ofKind(model.syntax, 'convention')) {
+      if (declaration.broken) continue;
       const { convention, keyword } = declaration;
       if (convention && !CONVENTIONS.some((known) => known === convention.text)) {
         report({

@@ -13,7 +13,7 @@ export const unknownElement: Rule = {
     instead: 'material NCM : O3 = LiNi0.8Co0.1Mn0.1O2\n',
     fix: 'Writes a symbol that is one letter off. Which one was meant only the author knows.',
   },
-  check(model, report) {
+  checkDeclarations(model, report) {
     for (const declaration of model.syntax.declarations) {
       const material = declaration.kind === 'material' ? declaration.name?.text : undefined;
       for (const symbol of symbolsIn(declaration)) {

@@ -1,4 +1,3 @@
-import type { FileModel } from '../model/file.js';
 import type { ParameterProblem } from '../model/parameters.js';
 import type { MaterialDeclaration } from '../syntax/tree.js';
 import type { Fix, Report, Rule } from './rule.js';
@@ -13,23 +12,19 @@ export const unknownParameter: Rule = {
     instead: 'material MCO(x = 0, 0.1) : O3 = LiNi{0.5-x}Co{0.5+x}O2\n',
     fix: 'Makes it a parameter of its material, with a value that is there to be changed.',
   },
-  check(model, report) {
-    for (const { problems, declaration } of model.declared) {
+  checkDeclarations({ declared, text }, report) {
+    for (const { declaration, problems, members } of declared) {
       if (declaration.broken) continue;
-      for (const problem of problems) tellOnce(problem, declaration, model, report, new Set());
-    }
-    for (const problem of model.problems) tellOnce(problem, undefined, model, report, new Set());
-    for (const { declaration, members } of model.declared) {
-      if (declaration.broken) continue;
+      for (const problem of problems) tellOnce(problem, declaration, text, report, new Set());
       const told = new Set<string>();
-      for (const { remarks } of members) {
-        for (const remark of remarks) {
-          if (remark.kind === 'undeclared-parameter') {
-            tellOnce({ ...remark, kind: 'undeclared' }, declaration, model, report, told);
-          }
-        }
+      for (const remark of members.flatMap(({ remarks }) => remarks)) {
+        if (remark.kind !== 'undeclared-parameter') continue;
+        tellOnce({ ...remark, kind: 'undeclared' }, declaration, text, report, told);
       }
     }
+  },
+  check({ problems, text }, report) {
+    for (const problem of problems) tellOnce(problem, undefined, text, report, new Set());
   },
 };
 
@@ -37,14 +32,14 @@ export const unknownParameter: Rule = {
 function tellOnce(
   problem: ParameterProblem,
   declaration: MaterialDeclaration | undefined,
-  model: FileModel,
+  text: string,
   report: (report: Report) => void,
   told: Set<string>,
 ): void {
   if (problem.kind !== 'undeclared' || told.has(problem.name)) return;
   const { name, range } = problem;
   told.add(name);
-  const letter = model.text.charAt(range.start - 1);
+  const letter = text.charAt(range.start - 1);
   const symbol = /[A-Z]/.test(letter) ? letter + name : undefined;
   const material = declaration?.name?.text;
   const family = `\`material ${material ?? 'NAME'}(${name} = 0, 0.1)\``;

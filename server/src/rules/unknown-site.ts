@@ -11,7 +11,7 @@ export const unknownSite: Rule = {
     instead: 'material LFP : olivine = LiFePO4\n',
     fix: 'Writes the name of a site that is nearly the same.',
   },
-  check(model, report) {
+  checkDeclarations(model, report) {
     for (const { remarks, structure, declaration, name: material } of model.materials) {
       if (!structure) continue;
       const sites = structure.sites.map((site) => site.name);

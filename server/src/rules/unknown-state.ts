@@ -16,7 +16,7 @@ export const unknownState: Rule = {
     fix: 'There is none: only the author knows what the sign belongs to.',
     references: ['Greenwood & Earnshaw, Chemistry of the Elements, 2nd ed. 1997: the states that are known'],
   },
-  check(model, report) {
+  checkDeclarations(model, report) {
     for (const { sites, declaration, name: material } of model.materials) {
       if (declaration.broken) continue;
       for (const { element, state, range } of sites.flatMap((site) => site.occupants)) {

@@ -1,4 +1,5 @@
-import { structureNameOf } from '../model/file.js';
+import { type FileModel, structureNameOf } from '../model/file.js';
+import { shifted } from '../syntax/move.js';
 import type { Rule } from './rule.js';
 import { oneOf, similarNames } from './similar.js';
 
@@ -13,9 +14,10 @@ export const unknownStructure: Rule = {
     fix: 'Writes the name of a structure that is nearly the same.',
   },
   check(model, report) {
-    for (const { declaration, name: material } of model.materials) {
-      const name = structureNameOf(declaration);
-      if (!name || model.structures.has(name.text)) continue;
+    for (const { start, declaration, material } of eachMaterial(model)) {
+      const named = structureNameOf(declaration);
+      if (!named || model.structures.has(named.text)) continue;
+      const name = shifted(named, start);
       const similar = similarNames(name.text, model.structures.keys());
       report({
         range: name.range,
@@ -28,12 +30,19 @@ export const unknownStructure: Rule = {
         fixes: similar.map((other) => ({
           title: `Write ${other}`,
           isSafe: false,
-          edits: [{ range: name.range, text: name === declaration.formula?.prefix ? `${other}-` : other }],
+          edits: [{ range: name.range, text: named === declaration.formula?.prefix ? `${other}-` : other }],
         })),
       });
     }
   },
 };
+
+/** The materials as they stand in their stretches of the file: hardly any of them is told of. */
+function eachMaterial({ parts }: FileModel) {
+  return parts.flatMap(({ start, model }) =>
+    model.materials.map(({ declaration, name: material }) => ({ start, declaration, material })),
+  );
+}
 
 function builtIn(structures: ReadonlyMap<string, { source: { isBuiltIn: boolean } }>): string {
   return [...structures].flatMap(([name, { source }]) => (source.isBuiltIn ? name : [])).join(', ');

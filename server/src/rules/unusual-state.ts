@@ -14,7 +14,7 @@ export const unusualState: Rule = {
     fix: 'There is none: keep the state if it was measured.',
     references: ['server/src/data/usual-states.tsv, with the number of entries in the ICSD for each state'],
   },
-  check(model, report) {
+  checkDeclarations(model, report) {
     for (const { sites, declaration, name: material } of model.materials) {
       if (declaration.broken) continue;
       for (const { element, state, range, species } of sites.flatMap((site) => site.occupants)) {

@@ -5,12 +5,20 @@ import type { Range, SyntaxProblem } from './tree.js';
 
 /** Longer lines are not a composition that anyone wrote, and cost time that typing needs. */
 export const LONGEST_LINE = 20_000;
+/** Characters of a file that are read: a tree takes some hundred times as much memory. */
+export const LONGEST_TEXT = 4_000_000;
 
-const lexer = new Lexer(MODES, {
-  positionTracking: 'onlyOffset',
-  ensureOptimizations: true,
-  skipValidations: true,
-});
+let built: Lexer | undefined;
+
+/** Made when it is first needed: that takes longer than reading a file. */
+function lexer(): Lexer {
+  built ??= new Lexer(MODES, {
+    positionTracking: 'onlyOffset',
+    ensureOptimizations: true,
+    skipValidations: true,
+  });
+  return built;
+}
 
 export interface LexedFile {
   readonly tokens: IToken[];
@@ -20,13 +28,22 @@ export interface LexedFile {
 
 /** Splits the text into tokens and comments. Text that is not text, and lines that are too long, are stepped over. */
 export function lex(text: string): LexedFile {
-  const problems: SyntaxProblem[] = [];
-  const readable = withoutUnreadable(text, problems);
-  const { tokens, groups } = lexer.tokenize(readable);
-  return { tokens, comments: groups.comments ?? [], problems };
+  const { readable, problems } = withoutUnreadable(text);
+  return { ...tokenize(readable), problems };
 }
 
-function withoutUnreadable(text: string, problems: SyntaxProblem[]): string {
+/** Splits text that can be read into tokens and comments. */
+export function tokenize(readable: string): Omit<LexedFile, 'problems'> {
+  const { tokens, groups } = lexer().tokenize(readable);
+  return { tokens, comments: groups.comments ?? [] };
+}
+
+/** The text with blanks where it cannot be read. */
+export function withoutUnreadable(text: string): {
+  readonly readable: string;
+  readonly problems: SyntaxProblem[];
+} {
+  const problems: SyntaxProblem[] = [];
   const nul = text.indexOf('\0');
   if (nul >= 0) {
     problems.push({
@@ -34,19 +51,30 @@ function withoutUnreadable(text: string, problems: SyntaxProblem[]): string {
       message: 'This is not a text file: it has a NUL byte here, so nothing in it was read',
       help: 'a .hem file is UTF-8 text; save it as UTF-8 without binary data',
     });
-    return '';
+    return { readable: '', problems };
   }
   const long = longLines(text);
-  let readable = text;
+  const length = long.reduce((left, { start, end }) => left - (end - start), text.length);
+  if (length > LONGEST_TEXT) {
+    problems.push({
+      range: { start: 0, end: 1 },
+      message: `This file has ${length} characters; files of up to ${LONGEST_TEXT} are read, so nothing in it was read`,
+      help: 'split it into several files; what they share can be imported',
+    });
+    return { readable: '', problems };
+  }
+  const pieces: string[] = [];
+  let from = 0;
   for (const { start, end } of long) {
     problems.push({
       range: { start, end: start + 1 },
       message: `This line has ${end - start} characters; lines of up to ${LONGEST_LINE} are read, so it was stepped over`,
       help: 'write the sites on lines of their own, in braces after the name',
     });
-    readable = readable.slice(0, start) + ' '.repeat(end - start) + readable.slice(end);
+    pieces.push(text.slice(from, start), ' '.repeat(end - start));
+    from = end;
   }
-  return readable;
+  return { readable: pieces.join('') + text.slice(from), problems };
 }
 
 function longLines(text: string): Range[] {

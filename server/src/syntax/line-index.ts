@@ -1,3 +1,17 @@
+/** Where the line begins that an offset is on. */
+export function lineStartIn(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && !'\r\n'.includes(text.charAt(start - 1))) start--;
+  return start;
+}
+
+/** Where the spaces and tabs begin that stand directly before an offset. */
+export function blanksBefore(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && ' \t'.includes(text.charAt(start - 1))) start--;
+  return start;
+}
+
 /** Offsets to lines and columns, both from zero, columns in UTF-16 code units as editors count them. */
 export class LineIndex {
   private readonly starts: number[] = [0];

@@ -5,18 +5,60 @@ import type {
   MaterialDeclaration,
   Name,
   Parameter,
+  PlacedChunk,
   Range,
   Reference,
   SourceFile,
   Unit,
 } from './tree.js';
 
+/** The declarations of one kind, in order. Those of materials, of which there may be very many, are not looked at. */
+export function ofKind<K extends Exclude<Declaration['kind'], 'material'>>(
+  { others }: SourceFile,
+  kind: K,
+): Extract<Declaration, { kind: K }>[] {
+  const isOfKind = (declaration: Declaration): declaration is Extract<Declaration, { kind: K }> =>
+    declaration.kind === kind;
+  return others.flatMap(({ declarations }) => declarations.filter(isOfKind));
+}
+
+/** A file, or a stretch of one. */
+export type Declaring = Pick<SourceFile, 'declarations'> & Partial<Pick<SourceFile, 'chunks'>>;
+
 /**
  * The first declaration of which something holds that holds of all behind it as well; undefined where it holds of none.
  * Declarations stand in the order of the text, so that half of what is left is passed over at a time.
  */
 export function firstDeclaration(
-  { declarations }: SourceFile,
+  file: Declaring,
+  holds: (declaration: Declaration) => boolean,
+): Declaration | undefined {
+  return firstOf(file.chunks ? chunkOf(file.chunks, holds) : file.declarations, holds);
+}
+
+/** The declarations of the first stretch of which the last one holds. */
+function chunkOf(
+  chunks: readonly PlacedChunk[],
+  holds: (declaration: Declaration) => boolean,
+): readonly Declaration[] {
+  let found: readonly Declaration[] = [];
+  let low = 0;
+  let high = chunks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    let at = middle;
+    while (at < high && chunks[at]?.chunk.declarations.length === 0) at++;
+    const { declarations } = chunks[at] ?? { declarations: [] };
+    const last = at < high ? declarations[declarations.length - 1] : undefined;
+    if (last && !holds(last)) low = at + 1;
+    else high = middle;
+    if (last && holds(last)) found = declarations;
+  }
+  return found;
+}
+
+function firstOf(
+  declarations: readonly Declaration[],
   holds: (declaration: Declaration) => boolean,
 ): Declaration | undefined {
   let low = 0;
@@ -31,7 +73,7 @@ export function firstDeclaration(
 }
 
 /** The declaration that an offset is in or at an end of, doc comment included; of two that meet there, the first. */
-export function declarationAt(file: SourceFile, offset: number): Declaration | undefined {
+export function declarationAt(file: Declaring, offset: number): Declaration | undefined {
   const declaration = firstDeclaration(file, ({ range }) => offset <= range.end);
   return declaration && wholeOf(declaration).start <= offset ? declaration : undefined;
 }
@@ -42,7 +84,7 @@ export function wholeOf({ range, doc }: Declaration): Range {
 }
 
 /** Whether a unit is an entry of a site's list, between commas, and not part of a formula. */
-export function isInList(unit: Unit, file: SourceFile): boolean {
+export function isInList(unit: Unit, file: Declaring): boolean {
   const { start } = unit.range;
   const declaration = declarationAt(file, start);
   if (declaration?.kind !== 'material') return false;

@@ -58,7 +58,7 @@ export const WhiteSpace = createToken({
 });
 export const NewLine = createToken({
   name: 'NewLine',
-  pattern: /(?:\r\n|\r|\n)+/,
+  pattern: /[\r\n]+/,
   group: Lexer.SKIPPED,
   line_breaks: true,
 });
@@ -95,7 +95,8 @@ export const QuotedName = createToken({
 });
 export const UnclosedQuote = createToken({
   name: 'UnclosedQuote',
-  pattern: /"[^"\r\n]*/,
+  // Up to the end of the line, so that no quote in it is tried once more.
+  pattern: /"(?:[^"\\\r\n]|\\.)*\\?/,
   line_breaks: false,
 });
 

@@ -32,9 +32,30 @@ export interface SyntaxProblem {
 
 export interface SourceFile {
   readonly text: string;
+  /** The file in the stretches in which it was read. */
+  readonly chunks: readonly PlacedChunk[];
+  /** Those of the stretches that declare anything but materials. */
+  readonly others: readonly PlacedChunk[];
+  /** All of them, made when they are looked at: see `ofKind` for those of one kind. */
   readonly declarations: readonly Declaration[];
   readonly ignores: readonly IgnoreComment[];
   readonly problems: readonly SyntaxProblem[];
+}
+
+/** A stretch of a file, from the comments above a declaration to those above the next. Ranges are from its start. */
+export interface Chunk {
+  readonly text: string;
+  readonly declarations: readonly Declaration[];
+  readonly ignores: readonly IgnoreComment[];
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/** A stretch where it stands in a file. */
+export interface PlacedChunk {
+  readonly start: number;
+  readonly chunk: Chunk;
+  /** Those of the stretch with their ranges in the file, made when they are looked at. */
+  readonly declarations: readonly Declaration[];
 }
 
 export type Declaration =
@@ -318,6 +339,8 @@ export type Expression =
 /** `# hem-ignore site-sum: printed so in the paper`. */
 export interface IgnoreComment {
   readonly range: Range;
+  /** Whether it is `# hem-ignore-file`. */
+  readonly isForFile: boolean;
   readonly rules: readonly Name[];
   /** Empty where none was given. */
   readonly reason: string;

@@ -256,8 +256,8 @@ describe('what could not be read stays as it is', () => {
       'structure s { A : Li; let octahedral : O }\nlet  y = 1',
       'structure s { A : Li; let octahedral : O }\nlet y = 1\n',
     );
-    // A blank line of other blanks than spaces does not part the comment from what is below it.
-    check('## said\n\u00a0\nlet  y = 1', '## said\n\u00a0\nlet  y = 1');
+    // Other blanks than spaces make a blank line as well, which parts the comment from what is below it.
+    check('## said\n\u00a0\nlet  y = 1', '## said\n\nlet y = 1\n');
   });
 
   it('a sum of more terms than are read', () => {

@@ -15,6 +15,8 @@ export abstract class BaseParser extends EmbeddedActionsParser {
   /** Whether anything in the declaration at hand could not be read. */
   protected broken = false;
   protected source = '';
+  /** The end of the line of the place that was asked about last. */
+  protected line = { from: -1, end: -1 };
   /** The last problem, if it is of text that was stepped over. */
   protected refused: SyntaxProblem | undefined;
 
@@ -62,8 +64,13 @@ export abstract class BaseParser extends EmbeddedActionsParser {
     return expected ? `${expected} was expected here, not ${read}` : `${read} is out of place here`;
   }
 
+  /** Whether no line ends between two places. Of one place it is asked for many behind it. */
   protected sameLine(from: number, to: number): boolean {
-    return !/[\r\n]/.test(this.source.slice(from, to));
+    if (this.line.from !== from) {
+      const length = this.source.slice(from).search(/[\r\n]/);
+      this.line = { from, end: length < 0 ? this.source.length : from + length };
+    }
+    return to <= this.line.end;
   }
 
   protected previousEnd(keyword: IToken): number {

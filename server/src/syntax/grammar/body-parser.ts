@@ -3,7 +3,7 @@ import type { IToken } from 'chevrotain';
 import { ONE, quotient } from '../../chemistry/amount.js';
 import * as T from '../tokens.js';
 import type { Expectation, Name, NumberAmount, SiteLine, StructureSite } from '../tree.js';
-import { type Mutable, nameOf, rangeOf } from './base-parser.js';
+import { type Mutable, nameOf, printable, rangeOf } from './base-parser.js';
 import { ExpectationParser } from './expectation-parser.js';
 import type { ListResult } from './formula-parser.js';
 
@@ -177,7 +177,7 @@ export abstract class BodyParser extends ExpectationParser {
   protected strayInBody(token: IToken): void {
     this.problem(
       rangeOf(token),
-      `\`${token.image}\` begins no line that a material can have`,
+      `\`${printable(token.image)}\` begins no line that a material can have`,
       'a line names a site and what sits there: `M: Ni2+ 0.5, Mn4+ 0.5`',
     );
   }
@@ -234,7 +234,7 @@ export abstract class BodyParser extends ExpectationParser {
       } else {
         this.problem(
           rangeOf(token),
-          `\`${token.image}\` is out of place in a site's line`,
+          `\`${printable(token.image)}\` is out of place in a site's line`,
           'write `NAME *MULTIPLICITY COORDINATION : USUAL, OCCUPANTS`',
         );
       }

@@ -4,7 +4,7 @@ import { quotient } from '../../chemistry/amount.js';
 import { plain } from '../numerals.js';
 import * as T from '../tokens.js';
 import type { Expectation, ExpectedValue, Name, NumberAmount } from '../tree.js';
-import { type Mutable, nameOf, rangeOf } from './base-parser.js';
+import { type Mutable, nameOf, printable, rangeOf } from './base-parser.js';
 import { FormulaParser } from './formula-parser.js';
 
 const EXAMPLE = 'write `expect charge = 0`, `expect entropy(M) >= 1.5 R` or `expect class = high`';
@@ -69,7 +69,11 @@ export abstract class ExpectationParser extends FormulaParser {
     });
     return this.ACTION(() => {
       if (stray) {
-        this.problem(rangeOf(stray), `\`${stray.image}\` is out of place in an expectation`, EXAMPLE);
+        this.problem(
+          rangeOf(stray),
+          `\`${printable(stray.image)}\` is out of place in an expectation`,
+          EXAMPLE,
+        );
         return undefined;
       }
       const range = { start: keyword.startOffset, end };
@@ -208,7 +212,7 @@ export abstract class ExpectationParser extends FormulaParser {
       } else {
         this.problem(
           rangeOf(word),
-          `\`${word.image}\` is out of place behind a quantity`,
+          `\`${printable(word.image)}\` is out of place behind a quantity`,
           'write `entropy`, `entropy per formula` or `entropy counting vacancies`',
         );
         return false;

@@ -190,7 +190,7 @@ export abstract class FormulaParser extends AmountParser {
         range: { start: prefix?.startOffset ?? read[0]?.range.start ?? start, end },
         parts: read,
         ...(prefix && {
-          prefix: { text: prefix.image.replace(/[ \t]*[-‐‑–−][ \t]*$/, ''), range: rangeOf(prefix) },
+          prefix: { text: prefix.image.replace(/[-‐‑–−][ \t]*$/, '').trimEnd(), range: rangeOf(prefix) },
         }),
       };
     });
@@ -726,7 +726,9 @@ export class PartsBuilder {
     const units = this.items.splice(0, 1, [])[0] ?? [];
     const { coefficient } = this;
     const start = coefficient?.range.start ?? units[0]?.range.start ?? this.start;
-    this.parts.push({ units, range: { start, end }, ...(coefficient && { coefficient }) });
+    // In a recipe a quantity may stand before the last dot, where the formula has its end.
+    const range = { start, end: Math.max(start, end) };
+    this.parts.push({ units, range, ...(coefficient && { coefficient }) });
     this.coefficient = undefined;
   }
 }

@@ -358,8 +358,8 @@ export abstract class HeaderParser extends RecipeParser {
     this.problem(
       rangeOf(token),
       follows
-        ? `\`${token.image}\` follows the name without a colon`
-        : `\`${token.image}\` is out of place in the head of a ${kind}`,
+        ? `\`${printable(token.image)}\` follows the name without a colon`
+        : `\`${printable(token.image)}\` is out of place in the head of a ${kind}`,
       hasStructure ? `write \`${pattern}\`; put a name with spaces in quotes` : `write \`${pattern}\``,
     );
   }

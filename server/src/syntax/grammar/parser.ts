@@ -42,6 +42,7 @@ export class HemParser extends HeaderParser {
   /** Reads a whole file. */
   parse(source: string, tokens: IToken[]): { declarations: Declaration[]; problems: SyntaxProblem[] } {
     this.source = source;
+    this.line = { from: -1, end: -1 };
     this.problems = [];
     this.depth = 0;
     this.refused = undefined;
@@ -417,7 +418,7 @@ export class HemParser extends HeaderParser {
       }
       this.problem(
         rangeOf(token),
-        `No declaration begins with \`${token.image}\``,
+        `No declaration begins with \`${printable(token.image)}\``,
         'a declaration begins with `material` or `structure`: `material NCM811 : O3 = LiNi0.8Co0.1Mn0.1O2`',
       );
     });
@@ -426,4 +427,10 @@ export class HemParser extends HeaderParser {
 
 const NO_RECIPE: RecipeBody = { lines: [], start: 0, end: 0 };
 
-export const parser = new HemParser();
+let built: HemParser | undefined;
+
+/** Made when it is first needed: that takes longer than reading a file. */
+export function parser(): HemParser {
+  built ??= new HemParser();
+  return built;
+}

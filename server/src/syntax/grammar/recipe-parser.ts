@@ -17,7 +17,7 @@ import type {
   Range,
   Unit,
 } from '../tree.js';
-import { type Mutable, nameOf, rangeOf } from './base-parser.js';
+import { type Mutable, nameOf, printable, rangeOf } from './base-parser.js';
 import { BodyParser } from './body-parser.js';
 import { PartsBuilder } from './formula-parser.js';
 
@@ -102,7 +102,7 @@ export abstract class RecipeParser extends BodyParser {
   private refuseWord(word: IToken): void {
     this.problem(
       rangeOf(word),
-      `\`${word.image}\` is out of place here`,
+      `\`${printable(word.image)}\` is out of place here`,
       'begin a line of its own with it, or separate what stands before by a comma',
     );
   }
@@ -181,7 +181,7 @@ export abstract class RecipeParser extends BodyParser {
       if (misplaced) {
         this.problem(
           rangeOf(misplaced),
-          `\`${misplaced.image}\` is out of place here`,
+          `\`${printable(misplaced.image)}\` is out of place here`,
           'separate entries by commas: `Na2CO3 99.5 %, Li2CO3`',
         );
       }

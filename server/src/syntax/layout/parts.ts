@@ -1,5 +1,6 @@
 /** A file in parts: declarations, comments, what is kept, and the gaps between them, each with its layout. */
 import { lex } from '../lexer.js';
+import { lineStartIn } from '../line-index.js';
 import { parse } from '../parse.js';
 import type { Declaration, Range, SourceFile } from '../tree.js';
 import type { TextEdit } from './edits.js';
@@ -141,7 +142,7 @@ function wholeLines(spans: readonly Span[], text: string): Span[] {
     merged.push(joined);
   }
   return merged.map((span) =>
-    span.isKept ? { ...span, start: lineStart(text, span.start), end: lineEnd(text, span.end) } : span,
+    span.isKept ? { ...span, start: lineStartIn(text, span.start), end: lineEnd(text, span.end) } : span,
   );
 }
 
@@ -158,14 +159,8 @@ function withIndentedComments(end: number, comments: readonly Comment[], from: n
   return last;
 }
 
-function lineStart(text: string, offset: number): number {
-  let start = offset;
-  while (start > 0 && !/[\r\n]/.test(text.charAt(start - 1))) start--;
-  return start;
-}
-
 function lineEnd(text: string, offset: number): number {
   let end = offset;
-  while (end < text.length && !/[\r\n]/.test(text.charAt(end))) end++;
+  while (end < text.length && !'\r\n'.includes(text.charAt(end))) end++;
   return end;
 }

@@ -34,12 +34,12 @@ function isSame(before: unknown, after: unknown): boolean {
       if (one !== other) return false;
       continue;
     }
-    const [left, right] = [entriesOf(one), entriesOf(other)];
-    if (left.length !== right.length) return false;
-    for (const [index, [key, value]] of left.entries()) {
-      const [otherKey, otherValue] = right[index] ?? [];
-      if (key !== otherKey) return false;
-      pairs.push([value, otherValue]);
+    const left = entriesOf(one);
+    const right = new Map(entriesOf(other));
+    if (left.length !== right.size) return false;
+    for (const [key, value] of left) {
+      if (!right.has(key)) return false;
+      pairs.push([value, right.get(key)]);
     }
   }
   return true;
