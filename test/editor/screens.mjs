@@ -2,7 +2,6 @@
 // test-results/screens. Packs what is in dist: needs a build first.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -229,19 +228,12 @@ function picture(page, name) {
 }
 
 function pack() {
-  const vsce = createRequire(import.meta.url).resolve('@vscode/vsce/vsce');
-  const args = [
-    'package',
-    '--no-dependencies',
-    '--allow-missing-repository',
-    '--no-rewrite-relative-links',
-    ...['--out', vsix],
-  ];
-  const { status, stdout, stderr } = spawnSync(process.execPath, [vsce, ...args], {
+  const script = join(root, 'scripts/package.mjs');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, '--out', vsix], {
     cwd: root,
     encoding: 'utf8',
   });
-  if (status !== 0) throw new Error(`vsce package did not succeed:\n${stdout}${stderr}`);
+  if (status !== 0) throw new Error(`${script} did not succeed:\n${stdout}${stderr}`);
 }
 
 async function runSteps() {

@@ -3,6 +3,7 @@ import type { FileModel } from '../model/file.js';
 import { textAt } from '../model/places.js';
 import type { Finding, Severity } from '../rules/rule.js';
 import type { Range } from '../syntax/tree.js';
+import { visible } from './markup.js';
 
 export interface Diagnostic {
   readonly range: Range;
@@ -20,10 +21,10 @@ export function diagnosticOf(finding: Finding, model: FileModel): Diagnostic {
     range: firstLineOf(finding.range, model.text),
     severity,
     rule,
-    message: help ? `${message}\n${help}` : message,
+    message: visible(message) + (help ? `\n${visible(help)}` : ''),
     related: related.flatMap(({ address, range, message: why }) => {
       const file = textAt(address, model);
-      return file ? [{ address, range: firstLineOf(range, file.text), message: why }] : [];
+      return file ? [{ address, range: firstLineOf(range, file.text), message: visible(why) }] : [];
     }),
   };
 }

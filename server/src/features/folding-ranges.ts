@@ -34,9 +34,11 @@ function inDeclaration(declaration: Declaration, { text, lines }: FileModel): Fo
     declaration.kind === 'material' || declaration.kind === 'structure' ? (declaration.sites ?? []) : [];
   const body = bodyOf(declaration, text);
   // The brace that closes a body stays where it stands in a line of its own.
-  const behind = body && /(?:\r\n|\r|\n)\s*$/.exec(text.slice(body.start, body.end));
+  const written = body && text.slice(body.start, body.end);
+  const last = written?.trimEnd().length ?? 0;
+  const behind = written?.slice(last).search(/[\r\n]/) ?? -1;
   return [
-    ...(body ? [fold({ start: body.start, end: behind ? body.start + behind.index : body.end })] : []),
+    ...(body ? [fold({ start: body.start, end: behind < 0 ? body.end : body.start + last + behind })] : []),
     ...entries.map(({ range }) => fold(range)),
   ];
 }

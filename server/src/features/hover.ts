@@ -1,8 +1,8 @@
 /** Hover: what stands at an offset, as a card. */
 import type { FileModel } from '../model/file.js';
 import type { Range } from '../syntax/tree.js';
-import { amountCard } from './cards/amount.js';
-import { batchCard, precursorCard } from './cards/batch.js';
+import { amountCard, numberCard } from './cards/amount.js';
+import { batchCard, precursorCard, targetLine } from './cards/batch.js';
 import { elementCard, occupantCard } from './cards/element.js';
 import { expectationCard } from './cards/expectation.js';
 import { constantCard, familyCard, membersCard, parameterCard } from './cards/family.js';
@@ -52,6 +52,8 @@ function blocksOf(located: Located, model: FileModel): Block[] {
       return occupantCard(located.placements, located.members);
     case 'amount':
       return amountCard(located, model.values);
+    case 'number':
+      return [...numberCard(located), ...(located.batch ? [targetLine(located.batch)] : [])];
     case 'measurement':
       return measurementCard(located.measurement, model);
     case 'measured-value':
@@ -67,6 +69,6 @@ function blocksOf(located: Located, model: FileModel): Block[] {
     case 'expectation':
       return expectationCard(located.expectation, located.declared, model);
     case 'rule':
-      return ruleCard(located.id, located.ignore);
+      return ruleCard(located.id, located.ignore, model);
   }
 }

@@ -1,36 +1,42 @@
 /**
- * Inlay hints: solved oxidation states and amounts, what a site sums to where that is not its multiplicity, the
- * entropy of sites with several species, and how far measured values are off. Few on purpose: a site that is full and
- * has one species needs none.
+ * Inlay hints: solved oxidation states, the amounts that `rest`, `?` and expressions come to, what a site sums to where
+ * that is not its multiplicity, vacancies that are implied, the entropy of sites with several species, and how far
+ * measured values are off. Few on purpose: a site that is full and has one species needs none, and nothing is told
+ * twice. What could not be read has none, so that they do not jump while it is written.
  *
  * Those of a family are of all its members: a range where they differ, and none where it is not known of each.
  */
-import { type Fraction, formatAmount, isZero, ONE, quotient, sum, times } from '../chemistry/amount.js';
+import { type Fraction, formatAmount, isZero, ONE, quotient, sum, times, ZERO } from '../chemistry/amount.js';
 import { formatDeviation, formatMultiple } from '../chemistry/uncertainty.js';
 import { shortState } from '../model/charge.js';
+import { type Values, valueIn } from '../model/expression.js';
 import type { FileModel } from '../model/file.js';
 import type { DeclaredMaterial } from '../model/file-model.js';
 import type { Material, Occupant, Site } from '../model/material.js';
 import type { MeasuredValue } from '../model/measurement.js';
 import { isTakenOver } from '../syntax/lookup.js';
-import type { Declaration, MaterialDeclaration, Range, Unit } from '../syntax/tree.js';
+import { expressionText } from '../syntax/print.js';
+import type { Declaration, Expression, MaterialDeclaration, Range, Unit } from '../syntax/tree.js';
 import { amountSpan, partText, rangeText, type Span, sitesByName, spanOf } from './family-figures.js';
 import { entropyText, vacanciesText } from './figures.js';
 import { partTexts, solvedBy, solvedElements } from './solved.js';
 
 export interface InlayHint {
-  readonly kind: 'site-sum' | 'entropy' | 'charge' | 'amount' | 'deviation';
+  readonly kind: 'site-sum' | 'vacancy' | 'entropy' | 'charge' | 'amount' | 'deviation';
   readonly offset: number;
   readonly text: string;
   readonly tooltip: string;
 }
 
 export interface InlayHintOptions {
+  /** Sums that are not the multiplicity, and what is left of it; where vacancies need not be written there is none. */
   readonly siteSum: boolean;
+  /** What of a site is empty without being written so. */
+  readonly vacancy: boolean;
   readonly entropy: boolean;
   /** Solved oxidation states behind their elements. */
   readonly charge: boolean;
-  /** What `?` and `rest` come to. */
+  /** What `?`, `rest` and expressions come to. */
   readonly solvedAmount: boolean;
   /** Deviations behind measured values. */
   readonly deviation: boolean;
@@ -44,8 +50,9 @@ export function inlayHints(model: FileModel, range: Range, options: InlayHintOpt
     .filter(isAsked)
     .flatMap((declared) => [
       ...(options.charge ? chargeHints(declared) : []),
-      ...(options.solvedAmount ? amountHints(declared) : []),
+      ...(options.solvedAmount ? [...amountHints(declared), ...expressionHints(declared, model.values)] : []),
       ...(options.siteSum ? siteSumHints(declared) : []),
+      ...(options.vacancy ? vacancyHints(declared) : []),
       ...(options.entropy ? entropyHints(declared, model.options.countVacancies) : []),
     ]);
   const ofMeasurements = options.deviation
@@ -84,6 +91,11 @@ function deviationHint(value: MeasuredValue): InlayHint[] {
 function membersText(count: number, { declaration, members }: DeclaredMaterial): string {
   if (declaration.parameters.length === 0) return '';
   return count === members.length ? ' in every member' : ` in ${count} of ${members.length} members`;
+}
+
+/** What a span over all members is. */
+function overText({ least, most, count }: Span<Fraction>, declared: DeclaredMaterial): string {
+  return least.equals(most) ? membersText(count, declared) : '; least to most of the members';
 }
 
 // ------------------------------------------------------------------------------------------------- states
@@ -205,6 +217,43 @@ function openUnits({ formula, sites }: MaterialDeclaration): OpenUnit[] {
   return found;
 }
 
+/** What an amount with an operation comes to; one that is only a name has its values where the name is declared. */
+function expressionHints(declared: DeclaredMaterial, constants: Values): InlayHint[] {
+  const amounts = expressionAmounts(declared.declaration);
+  if (amounts.length === 0) return [];
+  const values = declared.members.map(({ parameters }) => new Map([...constants, ...parameters]));
+  return amounts.flatMap(({ offset, expression }): InlayHint[] => {
+    const span = amountSpan(values.map((own) => valueIn(expression, own)));
+    if (!span || span.count < values.length || span.least.compare(ZERO) < 0) return [];
+    const told = rangeText(span, formatAmount, ' to ');
+    return [
+      {
+        kind: 'amount',
+        offset,
+        text: `= ${rangeText(span, formatAmount)}`,
+        tooltip: `${expressionText(expression)} is ${told} as a number in its place${overText(span, declared)}`,
+      },
+    ];
+  });
+}
+
+/** The operations that stand for amounts, each with the end of what is written. */
+function expressionAmounts({ formula, sites }: MaterialDeclaration) {
+  const found: { readonly offset: number; readonly expression: Expression }[] = [];
+  const visit = ({ amount, ...unit }: Unit): void => {
+    if (unit.kind === 'group') for (const child of unit.items.flat()) visit(child);
+    if (amount?.kind === 'expression' && amount.expression.kind === 'operation') {
+      found.push({ offset: amount.range.end, expression: amount.expression });
+    }
+  };
+  for (const { units } of formula?.parts ?? []) units.forEach(visit);
+  for (const { replaced, occupants } of sites ?? []) {
+    if (replaced) visit(replaced);
+    occupants.forEach(visit);
+  }
+  return found;
+}
+
 /** What came into the place of an open amount; undefined where that is not known. */
 function foundFor({ unit, factor }: OpenUnit, member: Material) {
   const sites = member.sites.filter(({ occupants }) =>
@@ -233,14 +282,41 @@ function siteSumHints(declared: DeclaredMaterial): InlayHint[] {
     const { sum: total, multiplicity, hasImplicitVacancies } = first;
     const isShared =
       sites.length === declared.members.length && sites.every((site) => site.sum?.equals(total));
-    if (!isShared || total.equals(multiplicity)) return [];
-    const isLess = total.compare(multiplicity) < 0;
-    const tooltip =
-      `Site ${name} holds ${formatAmount(total)} of ${formatAmount(multiplicity)} per formula unit` +
-      membersText(sites.length, declared) +
-      (isLess && hasImplicitVacancies ? '; the rest is vacant, which need not be written here' : '');
-    const text = `Σ ${formatAmount(total)} of ${formatAmount(multiplicity)}`;
-    return [{ kind: 'site-sum', offset, text, tooltip }];
+    const left = multiplicity.sub(total);
+    const isLess = left.compare(ZERO) > 0;
+    if (!isShared || isZero(left) || (isLess && hasImplicitVacancies)) return [];
+    const of = `${formatAmount(total)} of ${formatAmount(multiplicity)}`;
+    const remainder = isLess ? `${formatAmount(left)} left` : `${formatAmount(left.abs())} too much`;
+    return [
+      {
+        kind: 'site-sum',
+        offset,
+        text: `Σ ${of}${isLess ? `, ${remainder}` : ''}`,
+        tooltip: `Site ${name} holds ${of} per formula unit, ${remainder}${membersText(sites.length, declared)}`,
+      },
+    ];
+  });
+}
+
+/** Told where it is known of all members; of a site on which nothing is written there is no place to tell it. */
+function vacancyHints(declared: DeclaredMaterial): InlayHint[] {
+  return [...sitesByName(declared.members)].flatMap(([name, sites]): InlayHint[] => {
+    const [first] = sites;
+    const offset = endOf(sites, declared.declaration);
+    if (!first?.isMultiplicityGiven || !first.hasImplicitVacancies || offset === undefined) return [];
+    const { multiplicity } = first;
+    const span = amountSpan(sites.map((site) => site.sum && site.multiplicity.sub(site.sum)));
+    if (!span || span.count < declared.members.length) return [];
+    if (span.least.compare(ZERO) < 0 || isZero(span.most)) return [];
+    const vacant = `${rangeText(span, formatAmount, ' to ')} of ${formatAmount(multiplicity)} per formula unit`;
+    return [
+      {
+        kind: 'vacancy',
+        offset,
+        text: `□${rangeText(span, formatAmount)}`,
+        tooltip: `Vacant on site ${name}: ${vacant}, which need not be written here${overText(span, declared)}`,
+      },
+    ];
   });
 }
 

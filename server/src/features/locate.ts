@@ -20,6 +20,7 @@ import type {
   MeasuredDeclaration,
   MixtureDeclaration,
   Name,
+  Quantity,
   Range,
   Reference,
   SiteLine,
@@ -76,6 +77,16 @@ export type Located =
       readonly members: readonly Material[];
       readonly counts: 'occupants' | 'part-of-ion' | 'part-of-formula';
       readonly shares: readonly Share[];
+    })
+  /** A number that is no amount of a composition. */
+  | (At & {
+      readonly kind: 'number';
+      readonly value: Fraction;
+      readonly unit?: string;
+      /** What it is, in a few words. */
+      readonly role: string;
+      /** The batch of which it says how much to make. */
+      readonly batch?: Batch;
     })
   | (At & { readonly kind: 'measurement'; readonly measurement: Measurement })
   | (At & {
@@ -175,8 +186,26 @@ function inBatch(declaration: BatchDeclaration, offset: number, model: FileModel
   if (of && holds(of.range, offset)) return inReference(of, offset, model);
   const row = batch.rows.find(({ precursor }) => holds(precursor.range, offset));
   if (row) return { kind: 'precursor', batch, row, range: row.precursor.range };
-  const element = excesses.map((excess) => excess.element).find(({ range }) => holds(range, offset));
-  return element && { kind: 'element', symbol: element.text, placements: [], range: element.range };
+  const target = batch.declaration.target;
+  if (target && holds(target.range, offset)) {
+    return { ...quantityAt(target, 'how much to make'), ...(batch.problems.length === 0 && { batch }) };
+  }
+  const excess = excesses.find(({ range }) => holds(range, offset));
+  if (!excess) return undefined;
+  const { element, amount } = excess;
+  return holds(amount.range, offset)
+    ? {
+        kind: 'number',
+        value: amount.value,
+        unit: '%',
+        role: `of ${element.text} beyond what the formula has`,
+        range: amount.range,
+      }
+    : { kind: 'element', symbol: element.text, placements: [], range: element.range };
+}
+
+function quantityAt({ value, unit, range }: Quantity, role: string): Extract<Located, { kind: 'number' }> {
+  return { kind: 'number', value: value.value, unit: unit.text, role, range };
 }
 
 function inMixture(
@@ -188,13 +217,15 @@ function inMixture(
   if (!mixture) return undefined;
   const head = [declaration.keyword, declaration.name?.range].find((range) => holds(range, offset));
   if (head) return { kind: 'mixture', mixture, range: head };
+  const { density } = declaration;
+  if (density && holds(density.range, offset)) return quantityAt(density, 'density of the whole mixture');
   const component = mixture.components.find(({ written }) => holds(written.range, offset));
   return component && { kind: 'component', mixture, component, range: component.written.range };
 }
 
 function inConstant({ name, value }: LetDeclaration, offset: number, model: FileModel): Located | undefined {
   if (name && holds(name.range, offset)) return { kind: 'constant', name: name.text, range: name.range };
-  return value && nameIn(value, offset, model);
+  return value && (nameIn(value, offset, model) ?? numberIn(value, offset, 'in the value of a constant'));
 }
 
 /** A material with the file that its names are looked up in. */
@@ -229,7 +260,12 @@ function inMaterial(declared: DeclaredMaterial, offset: number, model: FileModel
     const written = parameter.values.flatMap((one) =>
       one.kind === 'value' ? one.value : [one.from, one.to, ...(one.step ? [one.step] : [])],
     );
-    return firstOf(written, (expression) => nameIn(expression, offset, model));
+    return firstOf(
+      written,
+      (expression) =>
+        nameIn(expression, offset, model) ??
+        numberIn(expression, offset, `in the values of ${parameter.name.text}`),
+    );
   }
   return formula ? inFormula(formula, scope, offset) : inSites(sites ?? [], scope, offset);
 }
@@ -326,6 +362,14 @@ function nameIn(
   return model.values.has(name) ? { kind: 'constant', name, range } : undefined;
 }
 
+/** The number in an expression at an offset. */
+function numberIn(expression: Expression, offset: number, role: string): Located | undefined {
+  const { range } = expression;
+  if (!holds(range, offset) || expression.kind === 'parameter') return undefined;
+  if (expression.kind === 'constant') return { kind: 'number', value: expression.value, role, range };
+  return firstOf([expression.left, expression.right], (part) => numberIn(part, offset, role));
+}
+
 function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
   for (const item of items) {
     const found = find(item);
@@ -356,7 +400,9 @@ function inUnit(unit: Unit, scope: Scope, offset: number): Located | undefined {
     if (!holds(range, offset)) return undefined;
     return { kind: 'element', symbol: symbol.text, members, placements, range };
   }
-  if (placements.length > 0) return { kind: 'occupant', members, placements, range: unit.range };
+  if (placements.length > 0 || unit.kind === 'vacancy') {
+    return { kind: 'occupant', members, placements, range: unit.range };
+  }
   const site = firstOf(members, ({ sites }) =>
     sites.find(({ occupants }) => occupants.some((occupant) => within(occupant.range, unit.range))),
   );

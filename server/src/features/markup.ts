@@ -75,8 +75,9 @@ function cellMarkdown(piece: Inline): string {
   return typeof piece === 'object' && 'code' in piece ? text.replaceAll('|', '\\|') : text;
 }
 
+/** Addresses are escaped as well: readers of Markdown make links of them. */
 function escaped(text: string): string {
-  return oneLine(text).replace(/[\\`*_[\]<>|~&#]/g, '\\$&');
+  return oneLine(text).replace(/[\\`*_[\]<>|~&#@]|:(?=\/)|(?<=www)\./gi, '\\$&');
 }
 
 function codeSpan(text: string): string {
@@ -88,7 +89,12 @@ function codeSpan(text: string): string {
 }
 
 function oneLine(text: string): string {
-  return text.replace(/\s*[\r\n]\s*/g, ' ');
+  return visible(text.replace(/(?<!\s)\s*[\r\n]\s*/g, ' '));
+}
+
+/** The text with a sign in place of each character that is obeyed and not shown: it could make other text of it. */
+export function visible(text: string): string {
+  return text.replace(/\t/g, ' ').replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu, '\u{FFFD}');
 }
 
 // ----------------------------------------------------------------------------------------------- plain text

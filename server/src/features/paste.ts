@@ -1,6 +1,7 @@
 /** Formulas from the clipboard as lines of a file that is being edited. */
 import type { FileModel } from '../model/file.js';
 import type { TextEdit } from '../rules/rule.js';
+import { lineStartIn } from '../syntax/line-index.js';
 import type { Name } from '../syntax/tree.js';
 import { rowsOfText } from './convert/list.js';
 import { convert } from './convert.js';
@@ -51,7 +52,7 @@ function lineBehind(model: FileModel, offset: number): TextEdit['range'] {
 
 /** Without its end. */
 function lineAt(text: string, offset: number): TextEdit['range'] {
-  const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  const start = lineStartIn(text, offset);
   const length = text.slice(start).search(/[\r\n]/);
   return { start, end: length < 0 ? text.length : start + length };
 }

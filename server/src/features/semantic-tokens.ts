@@ -250,7 +250,7 @@ class Collector {
       return;
     }
     // What stands alone in parentheses has theirs for its range.
-    const range = this.trimmed(expression.range, /^[(\s]+/, /[)\s]+$/);
+    const range = this.trimmed(expression.range, /^[(\s]+/, /(?<![)\s])[)\s]+$/);
     if (expression.kind === 'constant') this.add('amount', range);
     else if (scope.parameters.has(expression.name)) this.add('parameter', range, 'reference');
     else if (this.model.values.has(expression.name)) this.add('variable', range, 'reference', 'readonly');
@@ -267,11 +267,12 @@ class Collector {
   private structureName({ text, range }: Name): void {
     const structure = this.model.structures.get(text);
     // One in front of a formula has its dash in the range.
-    if (structure) this.add('structure', this.trimmed(range, /^/, /\s*[-‐‑–−]\s*$/), ...reference(structure));
+    if (structure)
+      this.add('structure', this.trimmed(range, /^/, /(?<!\s)\s*[-‐‑–−]\s*$/), ...reference(structure));
   }
 
   private site({ range }: Name, modifiers: readonly TokenModifier[]): void {
-    this.add('site', this.trimmed(range, /^\s+/, /\s+$/), ...modifiers);
+    this.add('site', this.trimmed(range, /^\s+/, /(?<!\s)\s+$/), ...modifiers);
   }
 
   private trimmed({ start, end }: Range, before: RegExp, behind = /$/): Range {

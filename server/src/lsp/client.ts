@@ -6,6 +6,8 @@ export interface Client {
   /** Asks for diagnostics itself; they are not pushed then. */
   readonly pullsDiagnostics: boolean;
   readonly showsRelated: boolean;
+  /** Links the id of a rule to its page, whose text it asks for. */
+  readonly showsRules: boolean;
   readonly readsMarkdown: boolean;
   readonly nestsSymbols: boolean;
   /** Takes code actions with edits in them. */
@@ -22,7 +24,7 @@ export interface Client {
   readonly preparesRename: boolean;
   /** Takes edits with the versions of the documents that they are for. */
   readonly takesVersions: boolean;
-  /** Shows built-in files and expanded compositions, whose texts it asks for. */
+  /** Shows built-in files, pages of rules and expanded compositions, whose texts it asks for. */
   readonly showsBuiltIns: boolean;
   readonly hasFolders: boolean;
   /** Tells of changes of files when it is asked to. */
@@ -59,13 +61,16 @@ export interface Client {
 /** @param initialization what the client says of itself beyond the protocol. */
 export function clientOf({ textDocument, workspace }: ClientCapabilities, initialization?: unknown): Client {
   const commands = member(initialization, 'commands');
+  const { diagnostic, publishDiagnostics } = textDocument ?? {};
+  const showsBuiltIns = workspace?.textDocumentContent !== undefined;
   const item = textDocument?.completion?.completionItem;
   const signature = textDocument?.signatureHelp?.signatureInformation;
   return {
-    pullsDiagnostics: textDocument?.diagnostic !== undefined,
-    showsRelated:
-      (textDocument?.diagnostic?.relatedInformation ??
-        textDocument?.publishDiagnostics?.relatedInformation) === true,
+    pullsDiagnostics: diagnostic !== undefined,
+    showsRelated: (diagnostic?.relatedInformation ?? publishDiagnostics?.relatedInformation) === true,
+    showsRules:
+      showsBuiltIns &&
+      (diagnostic?.codeDescriptionSupport ?? publishDiagnostics?.codeDescriptionSupport) === true,
     readsMarkdown: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) === true,
     nestsSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     takesCodeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
@@ -79,7 +84,7 @@ export function clientOf({ textDocument, workspace }: ClientCapabilities, initia
     takesLinks: textDocument?.definition?.linkSupport === true,
     preparesRename: textDocument?.rename?.prepareSupport === true,
     takesVersions: workspace?.workspaceEdit?.documentChanges === true,
-    showsBuiltIns: workspace?.textDocumentContent !== undefined,
+    showsBuiltIns,
     hasFolders: workspace?.workspaceFolders === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     resolvesLenses: textDocument?.codeLens?.resolveSupport?.properties.includes('command') === true,

@@ -19,6 +19,7 @@ import type { Finding, Severity } from '../rules/rule.js';
 import type { Range } from '../syntax/tree.js';
 import type { Client } from './client.js';
 import type { Analysis } from './documents.js';
+import { ruleUri } from './rule-uri.js';
 
 const SEVERITY: Readonly<Record<Severity, lsp.DiagnosticSeverity>> = {
   error: lsp.DiagnosticSeverity.Error,
@@ -67,7 +68,11 @@ export function toMarkup(blocks: readonly Block[], readsMarkdown: boolean): lsp.
     : { kind: lsp.MarkupKind.PlainText, value: toPlainText(blocks) };
 }
 
-export function fromFinding(finding: Finding, analysis: Analysis, client: Client): lsp.Diagnostic {
+export function fromFinding(
+  finding: Finding,
+  analysis: Pick<Analysis, 'model' | 'uri'>,
+  client: Client,
+): lsp.Diagnostic {
   const { model } = analysis;
   const { range, severity, rule, message, related } = diagnosticOf(finding, model);
   const places = related.flatMap((place) => {
@@ -78,6 +83,7 @@ export function fromFinding(finding: Finding, analysis: Analysis, client: Client
     range: fromRange(model, range),
     severity: SEVERITY[severity],
     code: rule,
+    ...(client.showsRules && { codeDescription: { href: ruleUri(rule) } }),
     source: 'hem',
     message,
     ...(client.showsRelated && places.length > 0 && { relatedInformation: places }),

@@ -25,8 +25,13 @@ import type { Files } from './files.js';
 import type { Log } from './log.js';
 import { timed } from './safely.js';
 import { inForce, type Settings, type SettingsStore } from './settings.js';
+import { Survey } from './survey.js';
 import { canonical, nameOf, resolveUri } from './uri.js';
+import type { Work } from './work.js';
 import type { Workspace } from './workspace.js';
+
+/** Files that are read at once, before others get their turn. */
+const AT_ONCE = 64;
 
 /** A version of a document under the settings in force. */
 export interface Analysis {
@@ -63,6 +68,8 @@ export class Documents {
   private readonly models: ProjectCache = new Map();
   private readonly disk = new Map<string, ReturnType<Files['read']>>();
   private readonly configurations: Configurations;
+  /** The URIs of the open documents by their addresses, and the state that they are of. */
+  private open: { readonly state: number; readonly uris: ReadonlyMap<string, string> } | undefined;
 
   constructor(
     texts: TextDocuments<TextDocument>,
@@ -131,7 +138,12 @@ export class Documents {
 
   /** The URI by which the client knows an address. */
   uriOf(address: string): string {
-    return this.texts.keys().find((uri) => canonical(uri) === address) ?? address;
+    return this.openUris.get(address) ?? address;
+  }
+
+  /** The addresses of the files whose texts are kept. */
+  get kept(): Iterable<string> {
+    return this.disk.keys();
   }
 
   /** The model of a document that is open, or else of the file that it is; undefined where nobody can look. */
@@ -155,37 +167,72 @@ export class Documents {
   /**
    * The models of a document, and of the open documents and files of the workspace with a text of interest; and of
    * whatever these import.
+   *
+   * @throws Stopped where nobody waits for them any more.
    */
-  async modelsAround({ uri, model }: Analysis, isOfInterest: (text: string) => boolean) {
+  async modelsAround(
+    { uri, model }: Analysis,
+    isOfInterest: (text: string) => boolean,
+    work: Work,
+  ): Promise<ReadonlyMap<string, FileModel>> {
     const own = canonical(uri);
     const shared = model.shared.map(({ address }) => address);
-    const files = await this.everywhere([own, ...shared]);
-    const gathered = await gather(
-      files.filter(({ address, text }) => address === own || isOfInterest(text)),
-      this.sources(),
-      (address) => this.optionsOf(address),
-      this.models,
-    );
+    const files = await this.everywhere(work, [own, ...shared]);
+    const roots = files.filter(({ address, text }) => address === own || isOfInterest(text));
+    const sources = this.sources();
     // A copy: what is only asked about now and then is not kept.
-    return evaluateProject(gathered, new Map(this.models));
+    const known = new Map(this.models);
+    const models = new Map<string, FileModel>();
+    for (const [index, root] of roots.entries()) {
+      await work.step(index, roots.length);
+      if (models.has(root.address)) continue;
+      const gathered = await gather([root], sources, (address) => this.optionsOf(address), known);
+      for (const [address, one] of evaluateProject(gathered, known)) models.set(address, one);
+    }
+    return models;
   }
 
-  /** The texts of the open documents and of the files of the workspace, behind those at some addresses. */
-  async everywhere(first: readonly string[] = []): Promise<Root[]> {
-    const addresses = new Set([...first, ...(await this.addresses())]);
+  /**
+   * The texts of the open documents and of the files of the workspace, behind those at some addresses.
+   *
+   * @throws Stopped where nobody waits for them any more.
+   */
+  async everywhere(work: Work, first: readonly string[] = []): Promise<Root[]> {
+    const addresses = [...new Set([...first, ...(await this.addresses())])];
     const sources = this.sources();
-    const read = [...addresses].map(async (address): Promise<Root[]> => {
-      const reading = await sources.read(address);
-      return reading && 'text' in reading ? [{ address, text: reading.text }] : [];
+    const roots: Root[] = [];
+    for (let index = 0; index < addresses.length; index += AT_ONCE) {
+      await work.step(index, addresses.length);
+      const some = addresses.slice(index, index + AT_ONCE);
+      const readings = await Promise.all(some.map((address) => sources.read(address)));
+      for (const [at, reading] of readings.entries()) {
+        const address = some[at];
+        if (address !== undefined && reading && 'text' in reading) {
+          roots.push({ address, text: reading.text });
+        }
+      }
+    }
+    return roots;
+  }
+
+  /** A look at files that are not open, of which nothing is kept here. */
+  survey(): Survey {
+    return new Survey({
+      sources: this.sources((address) => this.readOnce(address)),
+      optionsOf: (address) => this.optionsOf(address),
+      models: this.models,
     });
-    return (await Promise.all(read)).flat();
   }
 
   /** The open documents and the files of the workspace. */
   async addresses(): Promise<string[]> {
-    const listed = (await this.files?.list(this.workspace.folders)) ?? [];
     const open = this.texts.keys().filter((one) => !isExpanded(one));
-    return [...open, ...listed].map(canonical);
+    return [...open.map(canonical), ...(await this.listed())];
+  }
+
+  /** The files of the workspace, as they lie on disk now. */
+  async listed(): Promise<string[]> {
+    return ((await this.files?.list(this.workspace.folders)) ?? []).map(canonical);
   }
 
   private async analysed(document: TextDocument, settings: Settings): Promise<Analysis | undefined> {
@@ -204,7 +251,8 @@ export class Documents {
     });
   }
 
-  private configurationOf(uri: string): Promise<Configuration | undefined> {
+  /** The hem.json in force for a file; undefined where there is none. Never rejects. */
+  configurationOf(uri: string): Promise<Configuration | undefined> {
     // An expanded composition is what its source is.
     return this.configurations.of(canonical(sourceOf(uri)?.uri ?? uri));
   }
@@ -213,34 +261,54 @@ export class Documents {
   private async optionsOf(address: string): Promise<ProjectOptions> {
     const configuration = await this.configurationOf(address);
     if (configuration) return configuration.project;
-    const { evaluation } = await this.settings.of(this.uriOf(address));
+    const { evaluation } = await this.settingsOf(address);
     return { evaluation, shared: [] };
   }
 
+  /** The settings for a file. One that is not open has those of its folder: they are asked for once. */
+  settingsOf(address: string): Promise<Settings> {
+    const open = this.openUris.get(address);
+    return this.settings.of(open ?? this.workspace.folderAround(address) ?? address);
+  }
+
   /** Whether the client tells of changes of a file. */
-  private isWatched(address: string): boolean {
+  isWatched(address: string): boolean {
     const isKnown = address.endsWith('.hem') || address.endsWith(`/${FILE_NAME}`);
     return this.watchesFiles && isKnown && this.workspace.contains(address);
   }
 
-  private sources(): Sources {
-    const open = new Map(this.texts.keys().map((uri) => [canonical(uri), uri]));
+  private get openUris(): ReadonlyMap<string, string> {
+    const { state } = this;
+    if (this.open?.state !== state) {
+      this.open = { state, uris: new Map(this.texts.keys().map((uri) => [canonical(uri), uri])) };
+    }
+    return this.open.uris;
+  }
+
+  /** @param readFile reads what is not open. */
+  private sources(readFile = (address: string) => this.readFile(address)): Sources {
+    const open = this.openUris;
     return {
       resolve: resolveUri,
       nameOf,
       read: async (address) => {
         const uri = open.get(address);
         const document = uri === undefined ? undefined : this.texts.get(uri);
-        return document ? { text: document.getText() } : this.readFile(address);
+        return document ? { text: document.getText() } : readFile(address);
       },
     };
   }
 
+  /** What is read is kept until it changes. */
   private readFile(address: string): ReturnType<Files['read']> | undefined {
+    const reading = this.readOnce(address);
+    if (reading) this.disk.set(address, reading);
+    return reading;
+  }
+
+  private readOnce(address: string): ReturnType<Files['read']> | undefined {
     if (!this.files || !address.startsWith('file:')) return undefined;
-    const known = this.disk.get(address) ?? this.files.read(address);
-    this.disk.set(address, known);
-    return known;
+    return this.disk.get(address) ?? this.files.read(address);
   }
 }
 

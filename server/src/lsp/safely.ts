@@ -4,7 +4,13 @@
  * Architecture invariant: nothing that a handler throws gets past here. It is logged with the name of the method, and
  * the client gets the empty answer.
  */
-import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import {
+  type CancellationToken,
+  LSPErrorCodes,
+  ResponseError,
+  type ResultProgressReporter,
+  type WorkDoneProgressReporter,
+} from 'vscode-languageserver';
 import { type Log, told } from './log.js';
 
 /** A task that holds the event loop for longer is logged, in ms. */
@@ -21,19 +27,29 @@ export function timed<T>(what: string, log: Log, task: () => T): T {
   }
 }
 
+/** Some requests come with ways to tell how far the answer is, and to give it in parts. */
+type Handler<P, R, Q> = (
+  params: P,
+  token: CancellationToken,
+  progress?: WorkDoneProgressReporter,
+  partial?: ResultProgressReporter<Q>,
+) => R | Promise<R>;
+
 /** A handler of requests that answers `empty` where it fails, and says so of a request that was cancelled. */
-export function safely<P, R>(
+export function safely<P, R, Q = never>(
   method: string,
   log: Log,
   empty: R,
-  handle: (params: P, token: CancellationToken) => R | Promise<R>,
-): (params: P, token: CancellationToken) => Promise<R | ResponseError<never>> {
-  return async (params, token) => {
+  handle: Handler<P, R, Q>,
+): (...question: Parameters<Handler<P, R, Q>>) => Promise<R | ResponseError<never>> {
+  return async (params, token, progress, partial) => {
     try {
       if (token.isCancellationRequested) return cancelled(method);
-      const answer = await handle(params, token);
+      const answer = await handle(params, token, progress, partial);
       return token.isCancellationRequested ? cancelled(method) : answer;
     } catch (error) {
+      // What was given up half-way has not failed.
+      if (token.isCancellationRequested) return cancelled(method);
       log.error(`${method} failed: ${told(error)}`);
       return empty;
     }

@@ -8,7 +8,6 @@ import {
   DidChangeWatchedFilesNotification,
   type Disposable,
   DocumentColorRequest,
-  DocumentDiagnosticReportKind,
   type InitializeParams,
   type InitializeResult,
   LSPErrorCodes,
@@ -19,14 +18,15 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { FILE_NAME } from '../config/keys.js';
 import { TRIGGERS } from '../features/completion/index.js';
+import { FORMATTING_TRIGGERS } from '../features/on-type-formatting.js';
 import { REFACTORINGS } from '../features/refactorings/registry.js';
 import { SIGNATURE_TRIGGERS } from '../features/signature-help/signature-help.js';
 import { SCHEME } from '../model/built-in.js';
 import { type Client, clientOf } from './client.js';
 import { ConfigurationPublisher } from './configuration.js';
 import { Dependents } from './dependents.js';
+import { Diagnoses } from './diagnoses.js';
 import { type Analysis, Documents } from './documents.js';
 import { ExpandedDocuments } from './expanded.js';
 import { EXPANDED_SCHEME } from './expanded-uri.js';
@@ -36,7 +36,7 @@ import { documentOf, onCodeLens, onCodeLensResolve } from './handlers/code-lens.
 import { NO_COMPLETIONS, onCompletion, onCompletionResolve } from './handlers/completion.js';
 import { ConvertRequest, onConvert } from './handlers/convert.js';
 import { onDefinition } from './handlers/definition.js';
-import { onDiagnostic } from './handlers/diagnostic.js';
+import { NO_DIAGNOSTICS, onDiagnostic } from './handlers/diagnostic.js';
 import { onDocumentColors } from './handlers/document-color.js';
 import { onDocumentHighlight } from './handlers/document-highlight.js';
 import { onDocumentLinks } from './handlers/document-link.js';
@@ -46,6 +46,7 @@ import { onFoldingRanges } from './handlers/folding-range.js';
 import { onDocumentFormatting, onDocumentRangeFormatting } from './handlers/formatting.js';
 import { onHover } from './handlers/hover.js';
 import { onInlayHint } from './handlers/inlay-hint.js';
+import { onDocumentOnTypeFormatting } from './handlers/on-type-formatting.js';
 import { onReferences } from './handlers/references.js';
 import { onPrepareRename, onRename } from './handlers/rename.js';
 import { onSelectionRanges } from './handlers/selection-range.js';
@@ -59,11 +60,16 @@ import { onSignatureHelp } from './handlers/signature-help.js';
 import { onTextDocumentContent } from './handlers/text-document-content.js';
 import { onTypeDefinition } from './handlers/type-definition.js';
 import { onPrepareTypeHierarchy, onSubtypes, onSupertypes, withDocument } from './handlers/type-hierarchy.js';
+import { onWorkspaceDiagnostic } from './handlers/workspace-diagnostic.js';
 import { WorkspaceSymbols } from './handlers/workspace-symbol.js';
 import type { Log } from './log.js';
 import { Publisher } from './publish.js';
+import { RULE_SCHEME } from './rule-uri.js';
 import { inBackground, safely, timed } from './safely.js';
 import { SECTION, SettingsStore } from './settings.js';
+import { Shown } from './shown.js';
+import { toldBy, WATCHERS } from './watched.js';
+import { Work } from './work.js';
 import { Workspace } from './workspace.js';
 
 /**
@@ -86,6 +92,8 @@ export function startServer(connection: Connection, files?: Files): void {
   });
   const tokens = new DocumentTokens();
   const symbols = new WorkspaceSymbols(documents);
+  const diagnoses = new Diagnoses(documents, workspace, settings, log, () => client);
+  const shown = new Shown();
   const expanded = new ExpandedDocuments(documents, log, (uri) =>
     connection.workspace.textDocumentContent.refresh(uri),
   );
@@ -112,11 +120,13 @@ export function startServer(connection: Connection, files?: Files): void {
       client: Client,
       documents: Documents,
       workspace: Workspace,
+      work: Work,
     ) => Promise<R>,
   ) {
-    return safely(method, log, empty, async (params: P) => {
+    return safely(method, log, empty, async (params: P, token, progress) => {
       const analysis = await documents.analysis(params.textDocument.uri);
-      return analysis ? answer(analysis, params, client, documents, workspace) : empty;
+      const work = new Work(token, progress);
+      return analysis ? answer(analysis, params, client, documents, workspace, work) : empty;
     });
   }
 
@@ -140,27 +150,37 @@ export function startServer(connection: Connection, files?: Files): void {
         documentLinkProvider: {},
         // A client that can is told later, and again when the settings have changed.
         ...(!client.registersColors && { colorProvider: true }),
-        workspaceSymbolProvider: true,
+        workspaceSymbolProvider: { workDoneProgress: true },
         typeDefinitionProvider: true,
-        typeHierarchyProvider: true,
+        typeHierarchyProvider: { workDoneProgress: true },
         inlayHintProvider: true,
         documentSymbolProvider: true,
         definitionProvider: true,
-        referencesProvider: true,
+        referencesProvider: { workDoneProgress: true },
         documentHighlightProvider: true,
-        renameProvider: client.preparesRename ? { prepareProvider: true } : true,
+        renameProvider: client.preparesRename ? { prepareProvider: true, workDoneProgress: true } : true,
         documentFormattingProvider: true,
         documentRangeFormattingProvider: true,
+        documentOnTypeFormattingProvider: {
+          firstTriggerCharacter: FORMATTING_TRIGGERS[0],
+          moreTriggerCharacter: FORMATTING_TRIGGERS.slice(1),
+        },
         codeActionProvider: {
           codeActionKinds: [CodeActionKind.QuickFix, ...new Set(REFACTORINGS.map(({ kind }) => kind))],
           resolveProvider: client.resolvesEdits,
         },
         ...(client.pullsDiagnostics && {
-          diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false },
+          diagnosticProvider: {
+            interFileDependencies: true,
+            workspaceDiagnostics: files !== undefined,
+            workDoneProgress: true,
+          },
         }),
         workspace: {
           workspaceFolders: { supported: true, changeNotifications: true },
-          ...(client.showsBuiltIns && { textDocumentContent: { schemes: [SCHEME, EXPANDED_SCHEME] } }),
+          ...(client.showsBuiltIns && {
+            textDocumentContent: { schemes: [SCHEME, RULE_SCHEME, EXPANDED_SCHEME] },
+          }),
         },
       },
     };
@@ -168,15 +188,17 @@ export function startServer(connection: Connection, files?: Files): void {
 
   connection.onInitialized(() => {
     if (client.hasFolders)
-      connection.workspace.onDidChangeWorkspaceFolders((event) => workspace.change(event));
+      connection.workspace.onDidChangeWorkspaceFolders((event) => {
+        workspace.change(event);
+        documents.changed();
+        diagnoses.filesChanged();
+      });
     inBackground('client/registerCapability', log, () =>
       Promise.all([
         client.registersConfiguration &&
           connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION }),
         client.watchesFiles &&
-          connection.client.register(DidChangeWatchedFilesNotification.type, {
-            watchers: [{ globPattern: '**/*.hem' }, { globPattern: `**/${FILE_NAME}` }],
-          }),
+          connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: WATCHERS }),
         offerColors(),
       ]),
     );
@@ -194,16 +216,18 @@ export function startServer(connection: Connection, files?: Files): void {
   }
 
   /** Something that others may import is not what it was. */
-  function changed(uris?: readonly string[]): void {
+  function changed(uris: readonly string[]): void {
     dependents.schedule();
     documents.changed(uris);
+    diagnoses.changed(uris);
     expanded.schedule();
     configuration.schedule();
   }
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    const uris = changes.map(({ uri }) => uri);
-    changed(uris);
-    if (uris.some((uri) => uri.endsWith(`/${FILE_NAME}`))) configured();
+    const told = toldBy(changes, () => [...documents.kept, ...diagnoses.kept]);
+    if (told.isSearch) diagnoses.filesChanged();
+    if (told.addresses.length > 0) changed(told.addresses);
+    if (told.isConfiguration) configured();
   });
 
   connection.onDidChangeConfiguration((params) => {
@@ -214,6 +238,7 @@ export function startServer(connection: Connection, files?: Files): void {
 
   /** What decides about all documents is not what it was. */
   function configured(): void {
+    diagnoses.changed();
     expanded.schedule();
     if (!client.pullsDiagnostics) for (const uri of texts.keys()) publisher.schedule(uri);
     inBackground('refreshing', log, refresh);
@@ -231,14 +256,14 @@ export function startServer(connection: Connection, files?: Files): void {
   }
 
   texts.onDidChangeContent(({ document }) => {
-    changed();
+    changed([document.uri]);
     if (!client.pullsDiagnostics) publisher.schedule(document.uri);
   });
   texts.onDidClose(({ document: { uri } }) => {
     documents.forget(uri);
     expanded.forget(uri);
     tokens.forget(uri);
-    changed();
+    changed([uri]);
     if (!client.pullsDiagnostics) publisher.clear(uri);
   });
 
@@ -271,6 +296,9 @@ export function startServer(connection: Connection, files?: Files): void {
   connection.onDocumentRangeFormatting(
     aboutDocument('textDocument/rangeFormatting', [], onDocumentRangeFormatting),
   );
+  connection.onDocumentOnTypeFormatting(
+    aboutDocument('textDocument/onTypeFormatting', [], onDocumentOnTypeFormatting),
+  );
   connection.onDefinition(aboutDocument('textDocument/definition', null, onDefinition));
   connection.onDocumentHighlight(aboutDocument('textDocument/documentHighlight', [], onDocumentHighlight));
   connection.onTypeDefinition(aboutDocument('textDocument/typeDefinition', [], onTypeDefinition));
@@ -280,7 +308,11 @@ export function startServer(connection: Connection, files?: Files): void {
   connection.onDocumentColor(aboutDocument('textDocument/documentColor', [], onDocumentColors));
   // An element has its colour; there is no other to choose.
   connection.onColorPresentation(() => []);
-  connection.onWorkspaceSymbol(safely('workspace/symbol', log, [], (params) => symbols.matching(params)));
+  connection.onWorkspaceSymbol(
+    safely('workspace/symbol', log, [], (params, token, progress) =>
+      symbols.matching(params, new Work(token, progress)),
+    ),
+  );
   connection.onReferences(acrossFiles('textDocument/references', [], onReferences));
   connection.onPrepareRename(aboutDocument('textDocument/prepareRename', null, onPrepareRename));
   connection.onRenameRequest(acrossFiles('textDocument/rename', null, onRename));
@@ -306,17 +338,20 @@ export function startServer(connection: Connection, files?: Files): void {
   connection.languages.typeHierarchy.onPrepare(
     acrossFiles('textDocument/prepareTypeHierarchy', null, onPrepareTypeHierarchy),
   );
-  connection.languages.typeHierarchy.onSupertypes((params, token) =>
-    acrossFiles('typeHierarchy/supertypes', [], onSupertypes)(withDocument(params), token),
+  connection.languages.typeHierarchy.onSupertypes((params, token, progress) =>
+    acrossFiles('typeHierarchy/supertypes', [], onSupertypes)(withDocument(params), token, progress),
   );
-  connection.languages.typeHierarchy.onSubtypes((params, token) =>
-    acrossFiles('typeHierarchy/subtypes', [], onSubtypes)(withDocument(params), token),
+  connection.languages.typeHierarchy.onSubtypes((params, token, progress) =>
+    acrossFiles('typeHierarchy/subtypes', [], onSubtypes)(withDocument(params), token, progress),
   );
   connection.languages.diagnostics.on(
-    aboutDocument(
-      'textDocument/diagnostic',
-      { kind: DocumentDiagnosticReportKind.Full, items: [] },
-      onDiagnostic,
+    safely('textDocument/diagnostic', log, NO_DIAGNOSTICS, (params) =>
+      onDiagnostic(params, diagnoses, shown),
+    ),
+  );
+  connection.languages.diagnostics.onWorkspace(
+    safely('workspace/diagnostic', log, { items: [] }, (params, token, progress, partial) =>
+      onWorkspaceDiagnostic(params, { documents, diagnoses, shown }, token, progress, partial),
     ),
   );
 

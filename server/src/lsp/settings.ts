@@ -11,6 +11,8 @@ import { type Log, told } from './log.js';
 export interface Settings {
   readonly check: CheckOptions;
   readonly evaluation: EvaluationOptions;
+  /** Whether files that are not open are checked, too. */
+  readonly workspaceDiagnostics: boolean;
   readonly codeLens: boolean;
   readonly colors: boolean;
   readonly inlayHints: InlayHintOptions;
@@ -31,10 +33,12 @@ export function readSettings(section: unknown): Settings {
       convention: CONVENTIONS.find((known) => known === convention) ?? DEFAULT_EVALUATION.convention,
       countVacancies: flag(member(entropy, 'countVacancies'), DEFAULT_EVALUATION.countVacancies),
     },
+    workspaceDiagnostics: flag(member(section, 'workspaceDiagnostics'), true),
     codeLens: flag(member(codeLens, 'enabled'), true),
     colors: flag(member(member(section, 'colors'), 'enabled'), false),
     inlayHints: {
       siteSum: flag(member(inlayHints, 'siteSum'), true),
+      vacancy: flag(member(inlayHints, 'vacancy'), true),
       entropy: flag(member(inlayHints, 'entropy'), true),
       charge: flag(member(inlayHints, 'charge'), true),
       solvedAmount: flag(member(inlayHints, 'solvedAmount'), true),
@@ -78,11 +82,14 @@ function flag(value: unknown, otherwise: boolean): boolean {
   return typeof value === 'boolean' ? value : otherwise;
 }
 
+/** What is asked for in place of a document by what concerns none. */
+const WINDOW = '';
+
 /** The settings of each document, pulled from the client where it can be asked. */
 export class SettingsStore {
   private readonly connection: Connection;
   private readonly log: Log;
-  private readonly byDocument = new Map<string, Promise<Settings>>();
+  private readonly byScope = new Map<string, Promise<Settings>>();
   private pushed = readSettings(undefined);
   /** Whether the client answers `workspace/configuration`. */
   canPull = false;
@@ -92,29 +99,30 @@ export class SettingsStore {
     this.log = log;
   }
 
-  /** One object for each state of the settings. */
-  of(uri: string): Promise<Settings> {
+  /** Those of a document, a folder, or the window. One object for each state of the settings. */
+  of(uri = WINDOW): Promise<Settings> {
     if (!this.canPull) return Promise.resolve(this.pushed);
-    const present = this.byDocument.get(uri);
+    const present = this.byScope.get(uri);
     if (present) return present;
     const pulled = this.pull(uri);
-    this.byDocument.set(uri, pulled);
+    this.byScope.set(uri, pulled);
     return pulled;
   }
 
   /** Takes what a client that is not asked sends along with the change; one that is asked will be asked again. */
   change(settings: unknown): void {
-    this.byDocument.clear();
+    this.byScope.clear();
     if (!this.canPull) this.pushed = readSettings(member(settings, SECTION));
   }
 
   forget(uri: string): void {
-    this.byDocument.delete(uri);
+    this.byScope.delete(uri);
   }
 
-  private async pull(scopeUri: string): Promise<Settings> {
+  private async pull(uri: string): Promise<Settings> {
+    const item = { section: SECTION, ...(uri !== WINDOW && { scopeUri: uri }) };
     try {
-      return readSettings(await this.connection.workspace.getConfiguration({ scopeUri, section: SECTION }));
+      return readSettings(await this.connection.workspace.getConfiguration(item));
     } catch (error) {
       this.log.error(`workspace/configuration failed: ${told(error)}`);
       return readSettings(undefined);

@@ -22,7 +22,13 @@ export class Workspace {
 
   /** Whether a file lies in one of the folders, by its canonical URI. */
   contains(address: string): boolean {
-    return this.uris.some((folder) => address.startsWith(`${folder}/`));
+    return this.folderAround(address) !== undefined;
+  }
+
+  /** The innermost of the folders in which a file lies. */
+  folderAround(address: string): string | undefined {
+    const around = this.uris.filter((folder) => address.startsWith(`${folder}/`));
+    return around.sort((a, b) => b.length - a.length)[0];
   }
 }
 

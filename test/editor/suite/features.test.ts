@@ -22,6 +22,7 @@ describe('hover', () => {
   for (const { on, says } of [
     { on: 'NCM811', says: /NCM811/ },
     { on: 'Ni0.8', says: /nickel/i },
+    { on: '0.8', says: /4\/5/ },
   ]) {
     it(`tells about ${on}`, async () => {
       const document = await open(TWO);
@@ -56,14 +57,16 @@ describe('code lenses', () => {
 });
 
 describe('inlay hints', () => {
-  const SUM = 'Σ 2/3 of 1';
+  const SHORT = 'material A : O3 = LiAl0.5Ga0.4O2\n';
+  const SUM = 'Σ 0.9 of 1, 0.1 left';
+  const VACANCY = '□1/3';
   const ENTROPY = /^\d\.\d+ R$/;
   const STATE = /^[⁰-⁹¹²³·]+⁺$/u;
   const OPEN = 'material A : P2 {\n  A: Na ?\n  M: Mn3+ 0.6, Mn4+ 0.4\n  X: O 2\n}\n';
 
-  it('tell sums, entropies and solved states', async () => {
+  it('tell vacancies, entropies and solved states', async () => {
     const found = await hints(await open(TWO));
-    assert.ok(found.includes(SUM), found.join(', '));
+    assert.ok(found.includes(VACANCY), found.join(', '));
     assert.equal(found.filter((hint) => ENTROPY.test(hint)).length, 2, found.join(', '));
     assert.deepEqual(
       found.filter((hint) => STATE.test(hint)),
@@ -77,7 +80,8 @@ describe('inlay hints', () => {
   });
 
   for (const [setting, text, isOf] of [
-    ['inlayHints.siteSum', TWO, (hint: string) => hint === SUM],
+    ['inlayHints.siteSum', SHORT, (hint: string) => hint === SUM],
+    ['inlayHints.vacancy', TWO, (hint: string) => hint === VACANCY],
     ['inlayHints.entropy', TWO, (hint: string) => ENTROPY.test(hint)],
     ['inlayHints.charge', TWO, (hint: string) => STATE.test(hint)],
     ['inlayHints.solvedAmount', OPEN, (hint: string) => hint === '= 0.6'],

@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import {
   type CodeLens,
   type ColorInformation,
+  type CompletionList,
   commands,
   type DocumentHighlight,
   DocumentHighlightKind,
@@ -14,7 +15,10 @@ import {
   type SemanticTokensLegend,
   type SymbolInformation,
   type TextDocument,
+  type TextEdit,
   type TypeHierarchyItem,
+  WorkspaceEdit,
+  workspace,
 } from 'vscode';
 import { eventually, finding, lenses, noFinding, open, rangeOf, withSetting } from './support';
 
@@ -177,5 +181,32 @@ describe('a code lens', () => {
     await run(document, /^Fix: Scale/);
     assert.notEqual(document.getText(), BAD);
     await noFinding(document);
+  });
+});
+
+describe('formatting while one types', () => {
+  it('lays out a declaration once its body is closed', async () => {
+    const document = await open('material A:O3 {A:Na 0.8;M:Al;X:O 2}\n');
+    const { end } = rangeOf(document, '}');
+    const edits = await ask<TextEdit[]>(document, 'vscode.executeFormatOnTypeProvider', end, '}', {
+      tabSize: 2,
+      insertSpaces: true,
+    });
+    const edit = new WorkspaceEdit();
+    edit.set(document.uri, edits);
+    assert.ok(await workspace.applyEdit(edit));
+    assert.equal(document.getText(), 'material A : O3 {\n  A: Na 0.8\n  M: Al\n  X: O 2\n}\n');
+  });
+});
+
+describe('completion of a mixture', () => {
+  it('offers substances with their formulas', async () => {
+    const document = await open('mixture E {\n  LiT\n}\n');
+    const { end } = rangeOf(document, 'LiT');
+    const { items } = await ask<CompletionList>(document, 'vscode.executeCompletionItemProvider', end);
+    const [found] = items.filter(
+      ({ label }) => (typeof label === 'string' ? label : label.label) === 'LiTFSI',
+    );
+    assert.equal(found?.insertText, 'LiTFSI = LiN(SO2CF3)2 ');
   });
 });

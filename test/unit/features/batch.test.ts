@@ -232,11 +232,13 @@ describe('hover in a batch', () => {
   it.each([
     ['LNO {', '**LNO** · O3'],
     ['Li 5', '**Li** · lithium · element 3'],
+    ['1 g', '**1 g** · how much to make\n\n1 g of '],
+    ['5 %', '**5 %** · of Li beyond what the formula has'],
   ])('at %s tells about what stands there', (at, beginning) => {
     const found = hover(analyse(text, 'test.hem'), text.indexOf(at));
     expect(found && toMarkdown(found.blocks).startsWith(beginning)).toBe(true);
   });
-  it.each(['mass', '1 g', 'from', '}'])('at %s has nothing to tell', (at) => {
+  it.each(['mass', 'from', '}'])('at %s has nothing to tell', (at) => {
     expect(hover(analyse(text, 'test.hem'), text.indexOf(at, LNO.length + 17))).toBeUndefined();
   });
 });

@@ -283,7 +283,11 @@ describe('what is measured, weighed and mixed', () => {
     [`${MTS}batch "b" of NCM811 {\n  from Li2CO3 99.5 $0`, ['%']],
     [`${MTS}batch "b" of MTS(0) {\n  from Na2CO3, Li2CO3, NiO, Co3O4, $0`, ['SnO2', 'SnO', 'MTS(0.15)']],
     [`${MTS}batch "b" of MTS(0) {\n  from "$0"`, ['MTS(0.15)', 'NCM811']],
-    ['mixture E {\n  $0', ['density']],
+    ['mixture E {\n  $0', ['EC', 'PC']],
+    ['mixture E {\n  d$0', ['DMC', 'DEC', 'DME', 'DOL', 'DMSO', 'density']],
+    ['mixture E {\n  DME = $0', ['C4H10O2']],
+    ['mixture E {\n  LiFSI = Li$0', ['LiN(SO2F)2', 'LiPF6']],
+    ['mixture E {\n  EC = C3H4O3 1 mol, $0', ['PC', 'DMC']],
     ['mixture E {\n  density 1.2 $0', ['g/mL']],
     [`${MTS}measured "m" of NCM811 {\n  normalised to $0`, ['sum', 'Li', 'Ni']],
   ])('%j', (snippet, expected) => check(snippet, ...expected));
@@ -304,7 +308,8 @@ describe('what is measured, weighed and mixed', () => {
   test.each([
     `${MTS}batch of NCM811 {\n  from Li2CO3 99.5 % $0`,
     `${MTS}measured of NCM811 {\n  Li 1.00(1) $0`,
-    'mixture E {\n  DME = $0',
+    'mixture E {\n  DME = C4H10O2 $0',
+    `${MTS}batch of NCM811 {\n  from Li2CO3 $0`,
   ])('nothing is offered in %j', (snippet) => expect(offered(snippet)).toEqual([]));
 });
 
@@ -374,7 +379,62 @@ describe('anywhere in the examples', () => {
   });
 });
 
-test('rule ids are offered in an ignore comment', () => {
-  check('# hem-ignore site$0', 'site-sum');
-  check('# hem-ignore site-sum: be$0');
+describe('comments', () => {
+  test('rule ids are offered in an ignore comment', () => {
+    check('# hem-ignore site$0', 'site-sum');
+    check('# hem-ignore site-sum: be$0');
+  });
+
+  test('what is found in the declaration below comes first, then what is found in the file', () => {
+    const file = '# hem-ignore $0\nmaterial A : O3 = LiNi0.8Co0.3O2\nmaterial B : O3 = LiXq\n';
+    const [first, ...others] = offered(file).map(({ label }) => label);
+    expect(first).toBe('site-sum');
+    expect(others.indexOf('unknown-element')).toBeLessThan(others.indexOf('syntax'));
+    expect(others).not.toContain('site-sum');
+  });
+
+  test('what is named already is not offered again', () => {
+    expect(offered('# hem-ignore site-sum, $0').map(({ label }) => label)).not.toContain('site-sum');
+  });
+
+  test('the words that quiet findings are offered where a comment begins like them', () => {
+    check('# hem$0', 'hem-ignore', 'hem-ignore-file');
+    expect(offered('# he$0')).toEqual([]);
+    expect(offered('# the $0')).toEqual([]);
+  });
+});
+
+describe('charges', () => {
+  test.each([
+    ['material A : O3 = LiNi^$0', ['2+', '3+']],
+    ['material A : O3 = LiNi0.5^{$0', ['2+', '3+']],
+    ['material A(x = 1) : O3 = LiNi{$0', ['x']],
+  ])('%j', (snippet, expected) => check(snippet, ...expected));
+});
+
+test('where anything may sit, what belongs on later sites is not offered', () => {
+  expect(offered('material A : fcc = $0')).toEqual([]);
+});
+
+describe('what is looked at is told of more', () => {
+  const told = (snippet: string, label: string) => {
+    const found = offered(snippet).find((one) => one.label === label);
+    return toPlainText(found?.documentation?.() ?? []);
+  };
+
+  test.each([
+    ['$0', 'batch', /^Batch\n\nbatch "MTS15 #1" of/],
+    [
+      'material A : O3 = LiCoO2 {\n  expect $0',
+      'entropy',
+      /^entropy · of a material or one of its sites\n\nIn R or J\/\(mol K\)/,
+    ],
+    ['material A : O3 = LiCoO2 {\n  expect entropy($0', 'M', /^M of O3 · octahedral \(6\)/],
+    ['let y = 0.05\nmaterial A(x = 1, 2) : O3 = Li{$0', 'x', /^x · parameter of A/],
+    ['let y = 0.05\nmaterial A(x = 1, 2) : O3 = Li{$0', 'y', /^y · constant/],
+    [`${MTS}measured "m" of NCM811 {\n  $0`, 'Ni', /^Ni · nickel/],
+    ['mixture E {\n  $0', 'LiTFSI', /^LiN\(SO2CF3\)2 · lithium bis.*, salt\n\nMolar mass 287\.073 g\/mol/],
+    ['# hem-ignore $0', 'site-sum', /^site-sum · error by default\n\n.*\n\n.*\n\nReported/],
+    [`${MTS}material B from NCM811 {\n  M: $0`, 'Ni', /^Ni · nickel/],
+  ])('%j: %s', (snippet, label, expected) => expect(told(snippet, label)).toMatch(expected));
 });

@@ -122,7 +122,23 @@ a = 0
 });
 
 describe('hover tells about names of values:', () => {
-  const X = '**x** · parameter of MTS, 4 members\n\n4 values: 0, 0.05, 0.1, 0.15';
+  const X = `
+**x** · parameter of MTS, 4 members
+
+| Value | Members |
+| ---: | --- |
+| 0 | MTS(0) |
+| 0.05 | MTS(0.05) |
+| 0.1 | MTS(0.1) |
+| 0.15 | MTS(0.15) |`;
+  const TENTH = `
+**y** · constant
+
+y = 0.1
+
+| Decimal | Fraction | Percent |
+| ---: | ---: | ---: |
+| 0.1 | 1/10 | 10 % |`;
   check('a parameter', MTS.replace('(x', '($0x'), X);
   check('a parameter in an expression', MTS.replace('2x', '2$0x'), X);
   check(
@@ -131,24 +147,45 @@ describe('hover tells about names of values:', () => {
     `
 **z** · parameter of A, 2 members
 
-2 values: 1, 2`,
+| Value | Members |
+| ---: | --- |
+| 1 | A(1) |
+| 2 | A(2) |`,
   );
   check(
     'a parameter without values',
     'material A($0x = 0 .. 1) : O3 = LiNi{x}O2',
     '**x** · parameter of A, 0 members\n\nNo values.',
   );
-  check('a constant', '## Dopant.\nlet $0y = 0.05\n', '**y** · constant\n\nDopant.\n\n0.05 = 1/20');
-  check('a constant in a constant', 'let y = 0.1\nlet z = $0y/3\n', '**y** · constant\n\n0.1 = 1/10');
+  check(
+    'a constant',
+    '## Dopant.\nlet $0y = 0.05\n',
+    `**y** · constant
+
+Dopant.
+
+y = 0.05
+
+| Decimal | Fraction | Percent |
+| ---: | ---: | ---: |
+| 0.05 | 1/20 | 5 % |`,
+  );
+  check('a constant in a constant', 'let y = 0.1\nlet z = $0y/3\n', TENTH);
   check(
     'a constant that is reckoned, where it is used',
     'let y = 0.1\nlet z = y/3\nmaterial A : O3 = LiNi{1-$0z}Co{z}O2',
-    '**z** · constant\n\ny/3 = 1/30 ≈ 0.033333',
+    `**z** · constant
+
+z = y/3 = 1/30
+
+| Decimal | Fraction | Percent |
+| ---: | ---: | ---: |
+| ≈ 0.033333 | 1/30 | ≈ 3.333333 % |`,
   );
   check(
     'a constant among the values of a parameter',
     'let y = 0.1\nmaterial A(x = 0 .. 1 step $0y) : O3 = LiNi{1-x}Co{x}O2',
-    '**y** · constant\n\n0.1 = 1/10',
+    TENTH,
   );
   check(
     'a constant whose value is not known',
@@ -156,7 +193,9 @@ describe('hover tells about names of values:', () => {
     '**y** · constant\n\nIts value is not known.',
   );
   it('nothing that is declared nowhere', () => {
-    expect(told('material A : O3 = LiNi{$0q}O2')).toBe('**q**\n\nOn site M of A: open.');
+    expect(told('material A : O3 = LiNi{$0q}O2')).toBe(
+      '**q**\n\n| Site of A | Per formula unit | Of the site | Multiplicity |\n| --- | ---: | ---: | ---: |\n| M | open | open | 1 |',
+    );
   });
 });
 
@@ -195,18 +234,38 @@ On site M: 0.1 per formula unit in 2 of 3 members, open in 1.
   check(
     'an expression of constants',
     'let y = 0.05\nmaterial A : O3 = LiNi$0{1-2y}Co{2y}O2',
-    '**1-2y = 0.9 = 9/10**\n\n0.9 per formula unit, 90 % of site M of A (multiplicity 1).',
+    `**1-2y = 0.9**
+
+| Decimal | Fraction | Percent |
+| ---: | ---: | ---: |
+| 0.9 | 9/10 | 90 % |
+
+| Site of A | Per formula unit | Of the site | Multiplicity |
+| --- | ---: | ---: | ---: |
+| M | 0.9 | 90 % | 1 |`,
   );
   check(
     'a number that is the same in all members',
     MTS.replace('0.25', '0$0.25'),
-    '**0.25 = 1/4**\n\n25 % of site M of every member of MTS (multiplicity 1).',
+    `**0.25**
+
+| Decimal | Fraction | Percent |
+| ---: | ---: | ---: |
+| 0.25 | 1/4 | 25 % |
+
+| Site of every member of MTS | Per formula unit | Of the site | Multiplicity |
+| --- | ---: | ---: | ---: |
+| M | 0.25 | 25 % | 1 |`,
   );
   check(
     'a number that is divided otherwise in each',
     LPS.replace('4.5', '4$0.5').replace('0 .. 1.5 step 0.1', '0.5, 0.6'),
     `
-**4.5 = 9/2**
+**4.5**
+
+| Decimal | Fraction |
+| ---: | ---: |
+| 4.5 | 9/2 |
 
 On site 16e: 4 per formula unit.
 
@@ -254,8 +313,8 @@ describe('hover tells about elements and sites in a family:', () => {
   checkLines(
     'what is the same in all members, once',
     MTS.replace('Ni', '$0Ni'),
-    /^On |^\| (MTS|Radius)/,
-    'On site M of every member of MTS: 0.25 per formula unit, 25 % of it. Oxidation state: +2.68, from neutrality by the redox ladder of oxides: 0.08 Ni2+ and 0.17 Ni3+.',
+    /^\| M |^\| (MTS|Radius)/,
+    '| M | 0.25 | 25 % | +2.68, from neutrality by the redox ladder of oxides: 0.08 Ni2+ and 0.17 Ni3+ |',
     '| Radius of Ni2+, octahedral (6) | 0.69 Å effective ionic, 0.83 Å crystal | Shannon, Acta Cryst. A32 (1976) 751 |',
     '| Radius of Ni3+, octahedral (6), high spin | 0.60 Å effective ionic, 0.74 Å crystal | Shannon, Acta Cryst. A32 (1976) 751 |',
     '| Radius of Ni3+, octahedral (6), low spin | 0.56 Å effective ionic, 0.70 Å crystal | Shannon, Acta Cryst. A32 (1976) 751 |',
@@ -397,23 +456,37 @@ Derived from A, which is not known
   checkLines(
     'what stands before the arrow, as the base has it',
     D.replace('M: Co', 'M: $0Co'),
-    /^\*\*|^On /,
+    /^\*\*|^\| (?:Site|M) /,
     '**Co** · cobalt · element 27',
-    'On site M of NCM811: 0.1 per formula unit, 10 % of it. Oxidation state: +3, from neutrality by the redox ladder of oxides.',
+    '| Site of NCM811 | Per formula unit | Of the site | Oxidation state |',
+    '| M | 0.1 | 10 % | +3, from neutrality by the redox ladder of oxides |',
   );
-  check('how much is replaced', D.replace('Co ->', 'Co 0.0$05 ->'), '**0.05 = 1/20**');
+  check(
+    'how much is replaced',
+    D.replace('Co ->', 'Co 0.0$05 ->'),
+    `**0.05**
+
+| Decimal | Fraction | Percent |
+| ---: | ---: | ---: |
+| 0.05 | 1/20 | 5 % |`,
+  );
   check(
     'a vacancy before the arrow',
     'material A : P2 = Na0.9Va0.1MnO2\nmaterial B from A {\n  A: V$0a -> K\n}',
-    '**Va** · vacancy\n\nOn site A of A: 0.1 per formula unit, 10 % of it.',
+    `**Va** · vacancy
+
+| Site of A | Per formula unit | Of the site |
+| --- | ---: | ---: |
+| A | 0.1 | 10 % |`,
   );
   checkLines('what is not there', D.replace('M: Co', 'M: $0Fe'), /^\*\*|^On /, '**Fe** · iron · element 26');
   checkLines(
     'what is put in',
     D.replace('Al 0.03', '$0Al 0.03'),
-    /^\*\*|^On /,
+    /^\*\*|^\| (?:Site|M) /,
     '**Al** · aluminium · element 13',
-    'On site M of D: 0.03 per formula unit, 3 % of it. Oxidation state: +3, the usual one: 15020 of 15023 entries with a positive state (\\<0.1 % others).',
+    '| Site of D | Per formula unit | Of the site | Oxidation state |',
+    '| M | 0.03 | 3 % | +3, the usual one: 15020 of 15023 entries with a positive state (\\<0.1 % others) |',
   );
   checkLines(
     'a member, at a reference to it',

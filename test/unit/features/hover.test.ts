@@ -653,7 +653,9 @@ describe('hover tells about what sits on a site:', () => {
     `
 **Mn** · manganese · element 25
 
-On site M of TM6: 0.1 per formula unit, 5 % of it. Oxidation state: +3, as written.
+| Site of TM6 | Per formula unit | Of the site | Oxidation state |
+| --- | ---: | ---: | --- |
+| M | 0.1 | 5 % | +3, as written |
 
 | Property | Value | Source |
 | --- | --- | --- |
@@ -661,6 +663,7 @@ On site M of TM6: 0.1 per formula unit, 5 % of it. Oxidation state: +3, as writt
 | Electronegativity, Pauling scale | 1.55 | Allred 1961 or Pauling 1960 |
 | Usual oxidation states | +2, +4, +7 | Greenwood and Earnshaw 1997 |
 | Known oxidation states | −3, −2, −1, +1, +2, +3, +4, +5, +6, +7 | Greenwood and Earnshaw 1997 |
+| Frequent oxidation states | +2 (59 %), +3 (25 %), +4 (14 %) of the entries | counts of the ICSD, 2024 |
 | Radius of Mn3+, octahedral (6), high spin | 0.645 Å effective ionic, 0.785 Å crystal | Shannon, Acta Cryst. A32 (1976) 751 |
 | Radius of Mn3+, octahedral (6), low spin | 0.58 Å effective ionic, 0.72 Å crystal | Shannon, Acta Cryst. A32 (1976) 751 |
 `,
@@ -672,7 +675,9 @@ On site M of TM6: 0.1 per formula unit, 5 % of it. Oxidation state: +3, as writt
     `
 **Mg** · magnesium · element 12
 
-On site M of R: 0.2 per formula unit, 20 % of it. Oxidation state: +2, the usual one: 11318 of 11320 entries with a positive state (\\<0.1 % others).
+| Site of R | Per formula unit | Of the site | Oxidation state |
+| --- | ---: | ---: | --- |
+| M | 0.2 | 20 % | +2, the usual one: 11318 of 11320 entries with a positive state (\\<0.1 % others) |
 
 | Property | Value | Source |
 | --- | --- | --- |
@@ -680,6 +685,7 @@ On site M of R: 0.2 per formula unit, 20 % of it. Oxidation state: +2, the usual
 | Electronegativity, Pauling scale | 1.31 | Allred 1961 or Pauling 1960 |
 | Usual oxidation states | +2 | Greenwood and Earnshaw 1997 |
 | Known oxidation states | +1, +2 | Greenwood and Earnshaw 1997 |
+| Frequent oxidation states | +2 (100 %) of the entries | counts of the ICSD, 2024 |
 | Radius of Mg2+, octahedral (6) | 0.72 Å effective ionic, 0.86 Å crystal | Shannon, Acta Cryst. A32 (1976) 751 |
 
 Sources. Usual state: counts of the ICSD, 2024.
@@ -692,7 +698,9 @@ Sources. Usual state: counts of the ICSD, 2024.
     `
 **Ni** · nickel · element 28
 
-On site M of MTS15: 0.25 per formula unit, 25 % of it. Oxidation state: +2.68, from neutrality by the redox ladder of oxides: 0.08 Ni2+ and 0.17 Ni3+.
+| Site of MTS15 | Per formula unit | Of the site | Oxidation state |
+| --- | ---: | ---: | --- |
+| M | 0.25 | 25 % | +2.68, from neutrality by the redox ladder of oxides: 0.08 Ni2+ and 0.17 Ni3+ |
 
 | Property | Value | Source |
 | --- | --- | --- |
@@ -700,6 +708,7 @@ On site M of MTS15: 0.25 per formula unit, 25 % of it. Oxidation state: +2.68, f
 | Electronegativity, Pauling scale | 1.91 | Allred 1961 or Pauling 1960 |
 | Usual oxidation states | +2 | Greenwood and Earnshaw 1997 |
 | Known oxidation states | −1, +1, +2, +3, +4 | Greenwood and Earnshaw 1997 |
+| Frequent oxidation states | +2 (81 %), +3 (15 %) of the entries | counts of the ICSD, 2024 |
 | Radius of Ni2+, octahedral (6) | 0.69 Å effective ionic, 0.83 Å crystal | Shannon, Acta Cryst. A32 (1976) 751 |
 | Radius of Ni3+, octahedral (6), high spin | 0.60 Å effective ionic, 0.74 Å crystal | Shannon, Acta Cryst. A32 (1976) 751 |
 | Radius of Ni3+, octahedral (6), low spin | 0.56 Å effective ionic, 0.70 Å crystal | Shannon, Acta Cryst. A32 (1976) 751 |
@@ -714,7 +723,9 @@ Sources. Solved state: redox ladder with a source for each couple, docs/charge.m
     `
 **Ni** · nickel · element 28
 
-On site M of S: 0.25 per formula unit, 25 % of it. Oxidation state: not determined: Ni may have more than one oxidation state and none is written.
+| Site of S | Per formula unit | Of the site | Oxidation state |
+| --- | ---: | ---: | --- |
+| M | 0.25 | 25 % | not determined: Ni may have more than one oxidation state and none is written |
 
 | Property | Value | Source |
 | --- | --- | --- |
@@ -722,6 +733,8 @@ On site M of S: 0.25 per formula unit, 25 % of it. Oxidation state: not determin
 | Electronegativity, Pauling scale | 1.91 | Allred 1961 or Pauling 1960 |
 | Usual oxidation states | +2 | Greenwood and Earnshaw 1997 |
 | Known oxidation states | −1, +1, +2, +3, +4 | Greenwood and Earnshaw 1997 |
+| Frequent oxidation states | +2 (81 %), +3 (15 %) of the entries | counts of the ICSD, 2024 |
+| Radius, octahedral (6) | not told: the oxidation state is not determined | Shannon, Acta Cryst. A32 (1976) 751 |
 `,
   );
 
@@ -731,9 +744,10 @@ On site M of S: 0.25 per formula unit, 25 % of it. Oxidation state: not determin
     `
 **Cr** · chromium · element 24
 
-On site A of S: 0.2 per formula unit, 20 % of it. Oxidation state: +3, from neutrality by the redox ladder of oxides.
-
-On site B of S: 0.4 per formula unit, 20 % of it. Oxidation state: +3, from neutrality by the redox ladder of oxides.
+| Site of S | Per formula unit | Of the site | Oxidation state |
+| --- | ---: | ---: | --- |
+| A | 0.2 | 20 % | +3, from neutrality by the redox ladder of oxides |
+| B | 0.4 | 20 % | +3, from neutrality by the redox ladder of oxides |
 
 | Property | Value | Source |
 | --- | --- | --- |
@@ -741,7 +755,8 @@ On site B of S: 0.4 per formula unit, 20 % of it. Oxidation state: +3, from neut
 | Electronegativity, Pauling scale | 1.66 | Allred 1961 or Pauling 1960 |
 | Usual oxidation states | +3, +6 | Greenwood and Earnshaw 1997 |
 | Known oxidation states | −2, −1, +1, +2, +3, +4, +5, +6 | Greenwood and Earnshaw 1997 |
-| Radius of Cr3+, tetrahedral (4) | not in the source | Shannon, Acta Cryst. A32 (1976) 751 |
+| Frequent oxidation states | +3 (74 %), +6 (11 %), +2 (9 %) of the entries | counts of the ICSD, 2024 |
+| Radius of Cr3+, tetrahedral (4) | not in the source; effective ionic: 0.615 Å for 6 | Shannon, Acta Cryst. A32 (1976) 751 |
 | Radius of Cr3+, octahedral (6) | 0.615 Å effective ionic, 0.755 Å crystal | Shannon, Acta Cryst. A32 (1976) 751 |
 
 Sources. Solved state: redox ladder with a source for each couple, docs/charge.md.
@@ -754,7 +769,9 @@ Sources. Solved state: redox ladder with a source for each couple, docs/charge.m
     `
 **P** · phosphorus · element 15
 
-(PO4)3- on site T of L: 1 per formula unit, 100 % of it. Charge: −3, that of phosphate.
+| Site of L | Ion | Per formula unit | Of the site | Charge |
+| --- | --- | ---: | ---: | --- |
+| T | (PO4)3- | 1 | 100 % | −3, that of phosphate |
 
 | Property | Value | Source |
 | --- | --- | --- |
@@ -762,6 +779,7 @@ Sources. Solved state: redox ladder with a source for each couple, docs/charge.m
 | Electronegativity, Pauling scale | 2.19 | Allred 1961 or Pauling 1960 |
 | Usual oxidation states | −3, +3, +5 | Greenwood and Earnshaw 1997 |
 | Known oxidation states | −3, −2, −1, +1, +2, +3, +4, +5 | Greenwood and Earnshaw 1997 |
+| Frequent oxidation states | +5 (82 %), −3 (9 %) of the entries | counts of the ICSD, 2024 |
 `,
   );
 
@@ -771,7 +789,9 @@ Sources. Solved state: redox ladder with a source for each couple, docs/charge.m
     `
 **Cr** · chromium · element 24
 
-On site M of HEA: ≈0.232558 per formula unit, 23.26 % of it.
+| Site of HEA | Per formula unit | Of the site |
+| --- | ---: | ---: |
+| M | ≈0.232558 | 23.26 % |
 
 | Property | Value | Source |
 | --- | --- | --- |
@@ -779,6 +799,7 @@ On site M of HEA: ≈0.232558 per formula unit, 23.26 % of it.
 | Electronegativity, Pauling scale | 1.66 | Allred 1961 or Pauling 1960 |
 | Usual oxidation states | +3, +6 | Greenwood and Earnshaw 1997 |
 | Known oxidation states | −2, −1, +1, +2, +3, +4, +5, +6 | Greenwood and Earnshaw 1997 |
+| Frequent oxidation states | +3 (74 %), +6 (11 %), +2 (9 %) of the entries | counts of the ICSD, 2024 |
 `,
   );
 
@@ -790,7 +811,9 @@ On site M of HEA: ≈0.232558 per formula unit, 23.26 % of it.
 
 No element has this symbol.
 
-On site M of bad: 1 per formula unit, 100 % of it. Oxidation state: not determined: Xx is no element.
+| Site of bad | Per formula unit | Of the site | Oxidation state |
+| --- | ---: | ---: | --- |
+| M | 1 | 100 % | not determined: Xx is no element |
 `,
   );
 
@@ -800,7 +823,9 @@ On site M of bad: 1 per formula unit, 100 % of it. Oxidation state: not determin
     `
 **(NO3)-** · nitrate
 
-(NO3)- on site T of nitrate: 2 per formula unit, 100 % of it. Charge: −1, that of nitrate.
+| Site of nitrate | Ion | Per formula unit | Of the site | Charge |
+| --- | --- | ---: | ---: | --- |
+| T | (NO3)- | 2 | 100 % | −1, that of nitrate |
 `,
   );
 
@@ -810,8 +835,91 @@ On site M of bad: 1 per formula unit, 100 % of it. Oxidation state: not determin
     `
 **Va** · vacancy
 
-On site M of V: 0.1 per formula unit, 10 % of it.
+| Site of V | Per formula unit | Of the site |
+| --- | ---: | ---: |
+| M | 0.1 | 10 % |
 `,
+  );
+});
+
+describe('hover tells about the radius of an ion', () => {
+  /** The rows about radii at `$0`. */
+  const radii = (snippet: string) => {
+    const { text, offset } = cursor(snippet);
+    const found = hover(analyse(text, 'test.hem'), offset);
+    return found && toMarkdown(found.blocks).match(/^\| Radius.*(?= \| Shannon)/gm);
+  };
+
+  it.each([
+    [
+      'on a site without a coordination, by coordination',
+      'material A : O3 = LiAl$0O2',
+      [
+        '| Radius of O2-, coordination not given | effective ionic: 1.35 Å for 2; 1.36 Å for 3; 1.38 Å for 4; 1.40 Å for 6; 1.42 Å for 8',
+      ],
+    ],
+    [
+      'that the source has only for other coordinations',
+      'material A : spinel-AB = $0CrAl2O4',
+      [
+        '| Radius of Cr2+, tetrahedral (4) | not in the source; effective ionic: 0.80 Å for 6, high spin; 0.73 Å for 6, low spin',
+      ],
+    ],
+    [
+      'in a mean state that is written',
+      'material A : O3 = LiM$0n^3.5+O2',
+      ['| Radius of Mn^3.5+, octahedral (6) | none: a mean state has no radius'],
+    ],
+    [
+      'that is not decided',
+      'material A : O3 = LiNi0.5$0Co0.5S2',
+      ['| Radius, octahedral (6) | not told: the oxidation state is not determined'],
+    ],
+    ['not in an alloy', 'material A : fcc = $0CoCrFeNi', null],
+  ])('%s', (_, snippet, expected) => {
+    expect(radii(snippet)).toEqual(expected);
+  });
+});
+
+describe('hover tells about a number that is no amount:', () => {
+  const BATCH = `material A : O3 = LiNiO2
+batch "x" of A {
+  mass 10 g
+  from Li2CO3, NiO
+  excess Li 3 %
+}
+mixture M {
+  DME = C4H10O2 9.6 mol
+  density 1.2 g/mL
+}
+`;
+  const TABLE = '| Decimal | Fraction | Percent |\n| ---: | ---: | ---: |\n';
+
+  check(
+    'how much to make',
+    BATCH.replace('10 g', '1$00 g'),
+    '**10 g** · how much to make\n\n10 g of `LiNiO2`: 102.4265 mmol of formula units of 97.631 g/mol.',
+  );
+  check(
+    'an excess',
+    BATCH.replace('3 %', '$03 %'),
+    `**3 %** · of Li beyond what the formula has\n\n${TABLE}| 0.03 | 3/100 | 3 % |`,
+  );
+  check('a density', BATCH.replace('1.2', '1$0.2'), '**1.2 g/mL** · density of the whole mixture');
+  check(
+    'that of a constant',
+    'let y = 1/3 + $00.05\n',
+    `**0.05** · in the value of a constant\n\n${TABLE}| 0.05 | 1/20 | 5 % |`,
+  );
+  check(
+    'one of the values of a parameter',
+    'material A(x = 0, $00.5) : O3 = LiMn{x}Al{1-x}O2',
+    `**0.5** · in the values of x\n\n${TABLE}| 0.5 | 1/2 | 50 % |`,
+  );
+  check(
+    'a vacancy of which there is none',
+    'material A : O3 {\n  A: Li 1, $0Va 0\n}',
+    '**Va** · vacancy\n\nNone of it is here.',
   );
 });
 
@@ -820,9 +928,15 @@ describe('hover tells about a number:', () => {
     'a decimal',
     'material MTS15 : O3 = Na0.83[Li0.1Ni$00.25Co0.2Mn0.15Ti0.15Sn0.15]O2',
     `
-**0.25 = 1/4**
+**0.25**
 
-25 % of site M of MTS15 (multiplicity 1).
+| Decimal | Fraction | Percent |
+| ---: | ---: | ---: |
+| 0.25 | 1/4 | 25 % |
+
+| Site of MTS15 | Per formula unit | Of the site | Multiplicity |
+| --- | ---: | ---: | ---: |
+| M | 0.25 | 25 % | 1 |
 `,
   );
 
@@ -830,9 +944,15 @@ describe('hover tells about a number:', () => {
     'a fraction',
     'material D : P2 = Na$02/3[Ni1/3Mn2/3]O2',
     `
-**2/3 ≈ 0.666667**
+**2/3**
 
-66.67 % of site A of D (multiplicity 1).
+| Decimal | Fraction | Percent |
+| ---: | ---: | ---: |
+| ≈ 0.666667 | 2/3 | ≈ 66.666667 % |
+
+| Site of D | Per formula unit | Of the site | Multiplicity |
+| --- | ---: | ---: | ---: |
+| A | 2/3 | 66.67 % | 1 |
 `,
   );
 
@@ -843,9 +963,15 @@ describe('hover tells about a number:', () => {
 }
 `,
     `
-**0.125 = 1/8**
+**0.125**
 
-12.5 % of site M of D (multiplicity 1).
+| Decimal | Fraction | Percent |
+| ---: | ---: | ---: |
+| 0.125 | 1/8 | 12.5 % |
+
+| Site of D | Per formula unit | Of the site | Multiplicity |
+| --- | ---: | ---: | ---: |
+| M | 0.125 | 12.5 % | 1 |
 `,
   );
 
@@ -858,7 +984,13 @@ describe('hover tells about a number:', () => {
     `
 **0.198 ± 0.003 (one standard uncertainty)**
 
-19.8 % of site M of D (multiplicity 1).
+| Decimal | Fraction | Percent |
+| ---: | ---: | ---: |
+| 0.198 | 99/500 | 19.8 % |
+
+| Site of D | Per formula unit | Of the site | Multiplicity |
+| --- | ---: | ---: | ---: |
+| M | 0.198 | 19.8 % | 1 |
 `,
   );
 
@@ -868,9 +1000,10 @@ describe('hover tells about a number:', () => {
     `
 **3**
 
-1 per formula unit, 100 % of site A of S (multiplicity 1).
-
-2 per formula unit, 100 % of site B of S (multiplicity 2).
+| Site of S | Per formula unit | Of the site | Multiplicity |
+| --- | ---: | ---: | ---: |
+| A | 1 | 100 % | 1 |
+| B | 2 | 100 % | 2 |
 `,
   );
 
@@ -880,7 +1013,9 @@ describe('hover tells about a number:', () => {
     `
 **1**
 
-0.5 per formula unit, 50 % of site M of F (multiplicity 1).
+| Site of F | Per formula unit | Of the site | Multiplicity |
+| --- | ---: | ---: | ---: |
+| M | 0.5 | 50 % | 1 |
 `,
   );
 
@@ -890,7 +1025,9 @@ describe('hover tells about a number:', () => {
     `
 **2**
 
-100 % of site T of nitrate.
+| Site of nitrate | Per formula unit | Of the site | Multiplicity |
+| --- | ---: | ---: | ---: |
+| T | 2 | 100 % | 2, as written |
 `,
   );
 
@@ -925,7 +1062,9 @@ It multiplies the part of the formula behind it.
     `
 **?: from charge neutrality**
 
-0.6 per formula unit, 60 % of site A of P (multiplicity 1).
+| Site of P | Per formula unit | Of the site | Multiplicity |
+| --- | ---: | ---: | ---: |
+| A | 0.6 | 60 % | 1 |
 `,
   );
 
@@ -940,7 +1079,9 @@ It multiplies the part of the formula behind it.
     `
 **?: from charge neutrality, not determined**
 
-On site A of P: open.
+| Site of P | Per formula unit | Of the site | Multiplicity |
+| --- | ---: | ---: | ---: |
+| A | open | open | 1 |
 `,
   );
 
@@ -953,7 +1094,9 @@ On site A of P: open.
     `
 **rest: what the others leave of the site**
 
-0.8 per formula unit, 80 % of site M of P (multiplicity 1).
+| Site of P | Per formula unit | Of the site | Multiplicity |
+| --- | ---: | ---: | ---: |
+| M | 0.8 | 80 % | 1 |
 `,
   );
 });
@@ -965,11 +1108,17 @@ describe('hover tells about an ignore comment:', () => {
 material B : O3 = LiCoO2
 `,
     `
-**formula-units** · hint
+**formula-units** · hint by default
 
 Tells that a formula is written for another number of formula units than one.
 
 Amounts, charges and masses are shown per formula unit of the structure. Where the formula counts otherwise, they are not the printed ones, and the reader should know.
+
+| Reported | Instead |
+| --- | --- |
+| \`material LiNiOF : rock-salt = LiNiOF\` | \`material LiNiOF : rock-salt = Li0.5Ni0.5O0.5F0.5\` |
+
+Fixes: There is none: both ways of writing are right.
 
 Quieted in the declaration below: printed so
 `,

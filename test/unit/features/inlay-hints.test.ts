@@ -3,8 +3,22 @@ import { inlayHints } from '../../../server/src/features/inlay-hints';
 import { DEFAULT_EVALUATION } from '../../../server/src/model/evaluate';
 import { analyse } from '../../../server/src/model/file';
 
-const ALL = { siteSum: true, entropy: true, charge: true, solvedAmount: true, deviation: true };
-const NONE = { siteSum: false, entropy: false, charge: false, solvedAmount: false, deviation: false };
+const ALL = {
+  siteSum: true,
+  vacancy: true,
+  entropy: true,
+  charge: true,
+  solvedAmount: true,
+  deviation: true,
+};
+const NONE = {
+  siteSum: false,
+  vacancy: false,
+  entropy: false,
+  charge: false,
+  solvedAmount: false,
+  deviation: false,
+};
 
 /** The text with its hints in it, each in « ». */
 function hinted(text: string, options = ALL, countVacancies = false): string {
@@ -26,7 +40,7 @@ describe('hints in a formula', () => {
   check('tell the entropy behind it', 'material A : O3 = LiNi«²·⁸⁷⁵⁺»0.8Co«³⁺»0.1Mn«⁴⁺»0.1O2«0.639 R»');
   check(
     'tell vacancies that are not written',
-    'material MTS15 : O3 = Na0.83«Σ 0.83 of 1»[Li0.1Ni«²·⁶⁸⁺»0.25Co«³⁺»0.2Mn«⁴⁺»0.15Ti«⁴⁺»0.15Sn«⁴⁺»0.15]O2«1.752 R»',
+    'material MTS15 : O3 = Na0.83«□0.17»[Li0.1Ni«²·⁶⁸⁺»0.25Co«³⁺»0.2Mn«⁴⁺»0.15Ti«⁴⁺»0.15Sn«⁴⁺»0.15]O2«1.752 R»',
   );
   check('tell a sum that is wrong', 'material A : O3 = LiNi0.8Co0.3«Σ 1.1 of 1»O2«0.586 R»');
   check(
@@ -44,14 +58,14 @@ describe('hints of solved states', () => {
   check('are told once for an element on two sites', 'material A : spinel-AB = Mn«²·⁶⁶⁷⁺»3O4');
   check('are none where the state is written', 'material A : O3 = LiCo«³⁺»0.5Ni^3+0.5O2«0.693 R»');
   check('are none where no redox ladder is known', 'material A : O3 = LiCo0.5Ni0.5S2«0.693 R»');
-  check('are none where no known states are neutral', 'material A : O3 = LiNiO1.2«Σ 1.2 of 2»');
+  check('are none where no known states are neutral', 'material A : O3 = LiNiO1.2«Σ 1.2 of 2, 0.8 left»');
 });
 
 describe('hints of solved amounts', () => {
   check(
     'stand behind the question mark',
     `material A : P2 {
-  A: Na+ ?«= 0.6»«Σ 0.6 of 1»
+  A: Na+ ?«= 0.6»«□0.4»
   M: Mn3+ 0.6, Mn4+ 0.4«0.673 R»
   X: O2- 2
 }`,
@@ -62,7 +76,7 @@ describe('hints of solved amounts', () => {
 describe('hints of a family', () => {
   check(
     'tell what all of its members have',
-    'material MTS(x = 0, 0.05, 0.10, 0.15) : O3 = Na0.83«Σ 0.83 of 1»[Li0.1Ni«²·⁶⁸⁺»0.25Co«³⁺»0.2Mn«⁴⁺»{x}Ti«⁴⁺»{x}Sn«⁴⁺»{0.45-2x}]O2«1.26–1.75 R»',
+    'material MTS(x = 0, 0.05, 0.10, 0.15) : O3 = Na0.83«□0.17»[Li0.1Ni«²·⁶⁸⁺»0.25Co«³⁺»0.2Mn«⁴⁺»{x}Ti«⁴⁺»{x}Sn«⁴⁺»{0.45-2x}«= 0.15–0.45»]O2«1.26–1.75 R»',
   );
   check(
     'tell ranges of states and amounts, and no sums that differ',
@@ -71,11 +85,11 @@ describe('hints of a family', () => {
   M: Mn3+ {x}, Mn4+ rest«= 0.5–1»«0–0.69 R»
   X: O2- 2
 }
-material B(x = 0.2, 0.4) : O3 = Na{x}Ni«³·²⁺–³·⁶⁺»0.5Mn«⁴⁺»0.5O2«0.693 R»`,
+material B(x = 0.2, 0.4) : O3 = Na{x}«□0.6–0.8»Ni«³·²⁺–³·⁶⁺»0.5Mn«⁴⁺»0.5O2«0.693 R»`,
   );
   check(
     'name the sites, and tell for how many members they are known',
-    'material A(x = 0 .. 0.3 step 0.1) : DRX = Li{1-x}Mn{1+x}O{1.8-x*8}F{0.2+x*8}«M 0.65–0.69 R, X 0.33–0.69 R for 3 of 4»',
+    'material A(x = 0 .. 0.3 step 0.1) : DRX = Li{1-x}«= 0.7–1»Mn{1+x}«= 1–1.3»O{1.8-x*8}F{0.2+x*8}«= 0.2–2.6»«M 0.65–0.69 R, X 0.33–0.69 R for 3 of 4»',
   );
   check('are none where no member has any', 'material A(x = 0 .. 1) : O3 = LiNi{x}O2');
   check('are none of states that some members do not have', 'material A(x = 0.9, 1) : O3 = LiNi{x}O2');
@@ -85,7 +99,7 @@ material B(x = 0.2, 0.4) : O3 = Na{x}Ni«³·²⁺–³·⁶⁺»0.5Mn«⁴⁺»
     const hints = inlayHints(analyse(text, 'test.hem'), { start: 0, end: text.length }, ALL);
     const LADDER = 'from neutrality by the redox ladder of oxides';
     expect(hints.map(({ text: label, tooltip }) => `${label}: ${tooltip}`)).toEqual([
-      'Σ 0.8 of 1: Site A holds 0.8 of 1 per formula unit in every member; the rest is vacant, which need not be written here',
+      '□0.2: Vacant on site A: 0.2 of 1 per formula unit, which need not be written here in every member',
       `²·⁶⁶⁷⁺: Ni2.667+ ${LADDER} in every member`,
       `⁴⁺: Mn4+ ${LADDER} in 1 of 2 members`,
       `⁴⁺: Ti4+ ${LADDER} in 1 of 2 members`,
@@ -93,6 +107,45 @@ material B(x = 0.2, 0.4) : O3 = Na{x}Ni«³·²⁺–³·⁶⁺»0.5Mn«⁴⁺»
       '0.673 R: Configurational entropy of site M per mole of sites, vacancies not counted; least to most of the members',
     ]);
   });
+});
+
+describe('hints of expressions', () => {
+  check(
+    'tell what an operation comes to, with constants and parameters, and nothing of a bare name',
+    `let y = 0.05
+material A : O3 = LiNi«²·⁷³³⁺»{0.8-y}«= 0.75»Co«³⁺»{y}Mn«⁴⁺»{4y}«= 0.2»O2«0.687 R»
+material B(x = 0, 0.1) : rock-salt = (Mg,Zn)1−x«= 0.9–1»LixO«0.69–0.95 R»`,
+  );
+  check('are none below zero', 'material A(x = 0, 0.9) : O3 = LiNi{x}Al{0.8-x}O2');
+  check(
+    'stand before an arrow, too',
+    `material A : O3 = LiAlO2
+material B(x = 0.1, 0.2) from A {
+  M: Al {2x}«= 0.2–0.4» -> Ga {2x}«= 0.2–0.4»«0.50–0.67 R»
+}`,
+  );
+
+  it('name what they tell', () => {
+    const text = 'material A(x = 0, 0.1) : O3 = NaAl{1-x}Ga{x}O2';
+    const hints = inlayHints(
+      analyse(text, 'test.hem'),
+      { start: 0, end: text.length },
+      { ...NONE, solvedAmount: true },
+    );
+    expect(hints.map(({ tooltip }) => tooltip)).toEqual([
+      '1-x is 0.9 to 1 as a number in its place; least to most of the members',
+    ]);
+  });
+});
+
+describe('hints of vacancies', () => {
+  check('stand where they need not be written', 'material A : olivine = Li0.5«□0.5»Fe«²·⁵⁺»PO4');
+  check('are none where they are written', 'material A : O3 = Na0.8Va0.2AlO2');
+  check('are none where the site is too full', 'material A : O3 { A: Na 1.1«Σ 1.1 of 1»; M: Al; X: O 2 }');
+  check(
+    'tell a range of members, of which some may be full',
+    'material A(x = 0, 0.2) : O3 = Na{1-x}«= 0.8–1»«□0–0.2»Ni«³⁺–³·²⁺»O2',
+  );
 });
 
 describe('hints of `rest`', () => {
@@ -113,14 +166,14 @@ describe('hints of a derived material', () => {
   check(
     'stand only at what is written in it',
     `${NCM}material D from NCM811 {
-  A: Li 0.9«Σ 0.9 of 1»
+  A: Li 0.9«□0.1»
   M: Ga -> Mn«⁴⁺» 0.03, Ti«⁴⁺» rest«= 0.07»«0.700 R»
 }`,
   );
   check('are none for what is taken over', `${NCM}material D from NCM811 {\n  X: F -> O\n}`);
   check(
     'tell the ranges of a family',
-    `${NCM}material D(x = 0.02, 0.05) from NCM811 {\n  M: Al {x} -> Ga {x/2}, Va rest«= 0.01–0.025»«0.66–0.70 R»\n}`,
+    `${NCM}material D(x = 0.02, 0.05) from NCM811 {\n  M: Al {x} -> Ga {x/2}«= 0.01–0.025», Va rest«= 0.01–0.025»«0.66–0.70 R»\n}`,
   );
 });
 
@@ -160,8 +213,8 @@ describe('hints in the long form', () => {
   check(
     'stand behind each site',
     `material A : P2 {
-  A: Na+ 0.67«Σ 0.67 of 1»
-  M: Ni2+ 0.33, Mn4+ 0.66«Σ 0.99 of 1»«0.637 R» # a comment
+  A: Na+ 0.67«□0.33»
+  M: Ni2+ 0.33, Mn4+ 0.66«Σ 0.99 of 1, 0.01 left»«0.637 R» # a comment
   X: O2- 2
 }`,
   );
@@ -172,13 +225,18 @@ describe('hints can be turned off', () => {
   const OPEN = 'material A : P2 {\n  A: Na ?\n  M: Mn3+\n  X: O 2\n}';
   const MEASURED = 'material A : O3 = NaCoO2\nmeasured "x" of A {\n  Na 0.97(2)\n}';
 
+  const SHORT = 'material A : O3 = LiMn0.9O2';
+
   it('one kind at a time', () => {
     const charges = MTS15.replace(
       'Ni0.25Co0.2Mn0.15Ti0.15Sn0.15',
       'Ni«²·⁶⁸⁺»0.25Co«³⁺»0.2Mn«⁴⁺»0.15Ti«⁴⁺»0.15Sn«⁴⁺»0.15',
     );
     expect(hinted(MTS15, { ...NONE, entropy: true })).toBe(`${MTS15}«1.752 R»`);
-    expect(hinted(MTS15, { ...NONE, siteSum: true })).toBe(MTS15.replace('[', '«Σ 0.83 of 1»['));
+    expect(hinted(MTS15, { ...NONE, siteSum: true })).toBe(MTS15);
+    expect(hinted(SHORT, { ...NONE, siteSum: true })).toBe(SHORT.replace('O2', '«Σ 0.9 of 1, 0.1 left»O2'));
+    expect(hinted(SHORT, { ...NONE, vacancy: true })).toBe(SHORT);
+    expect(hinted(MTS15, { ...NONE, vacancy: true })).toBe(MTS15.replace('[', '«□0.17»['));
     expect(hinted(MTS15, { ...NONE, charge: true })).toBe(charges);
     expect(hinted(OPEN, { ...NONE, solvedAmount: true })).toBe(OPEN.replace('?', '?«= 1»'));
     expect(hinted(MEASURED, { ...NONE, deviation: true })).toBe(MEASURED.replace('(2)', '(2)«−1.5 u»'));
@@ -202,7 +260,7 @@ it('hints are told for a range', () => {
 it('hints name what they tell', () => {
   const hints = inlayHints(analyse(MTS15, 'test.hem'), { start: 0, end: MTS15.length }, ALL);
   expect(hints.map(({ tooltip }) => tooltip)).toEqual([
-    'Site A holds 0.83 of 1 per formula unit; the rest is vacant, which need not be written here',
+    'Vacant on site A: 0.17 of 1 per formula unit, which need not be written here',
     'Ni2.68+ from neutrality by the redox ladder of oxides: 0.08 Ni2+ and 0.17 Ni3+ per formula unit',
     ...['Co3+', 'Mn4+', 'Ti4+', 'Sn4+'].map((one) => `${one} from neutrality by the redox ladder of oxides`),
     'Configurational entropy of site M per mole of sites, vacancies not counted',

@@ -1,31 +1,12 @@
 /** The server within this process, on files in memory: what is decided by the hem.json of a document. */
-import { PassThrough } from 'node:stream';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   type ClientCapabilities,
-  ConfigurationRequest,
-  createConnection,
-  createProtocolConnection,
-  DiagnosticRefreshRequest,
   DiagnosticSeverity,
-  DidChangeTextDocumentNotification,
-  DidChangeWatchedFilesNotification,
-  DidCloseTextDocumentNotification,
-  DidOpenTextDocumentNotification,
-  DocumentDiagnosticRequest,
-  FileChangeType,
   HoverRequest,
-  InitializedNotification,
-  InitializeRequest,
-  type ProtocolConnection,
-  PublishDiagnosticsNotification,
-  type PublishDiagnosticsParams,
-  RegistrationRequest,
   RenameRequest,
-  StreamMessageReader,
-  StreamMessageWriter,
 } from 'vscode-languageserver/node';
-import { startServer } from '../../../server/src/lsp/server.js';
+import { Client, type Options, until } from '../../support/in-process.js';
 
 const ROOT = 'file:///lab';
 const MAIN = `${ROOT}/cells/main.hem`;
@@ -43,119 +24,25 @@ const PULLING: ClientCapabilities = {
   },
 };
 
-interface Options {
-  readonly capabilities?: ClientCapabilities;
-  readonly settings?: object;
-}
-
-class Client {
-  readonly connection: ProtocolConnection;
-  readonly disk: Map<string, string>;
-  readonly published: PublishDiagnosticsParams[] = [];
-  refreshed = 0;
-
-  constructor(files: Readonly<Record<string, string | object>>, settings: object) {
-    const texts = Object.entries(files).map(
-      ([uri, content]) => [uri, typeof content === 'string' ? content : JSON.stringify(content)] as const,
-    );
-    this.disk = new Map(texts);
-    const [there, back] = [new PassThrough(), new PassThrough()];
-    startServer(createConnection(new StreamMessageReader(there), new StreamMessageWriter(back)), {
-      read: async (uri) => {
-        const text = this.disk.get(uri);
-        return text === undefined ? { why: 'there is no such file', isMissing: true } : { text };
-      },
-      list: async () => [...this.disk.keys()].filter((uri) => uri.endsWith('.hem')),
-    });
-    this.connection = createProtocolConnection(new StreamMessageReader(back), new StreamMessageWriter(there));
-    this.connection.onNotification(PublishDiagnosticsNotification.type, (params) => {
-      this.published.push(params);
-    });
-    this.connection.onRequest(RegistrationRequest.type, () => undefined);
-    this.connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => settings));
-    this.connection.onRequest(DiagnosticRefreshRequest.type, () => {
-      this.refreshed++;
-    });
-    this.connection.listen();
-  }
-
-  async open(uri: string, text = this.disk.get(uri) ?? ''): Promise<void> {
-    await this.connection.sendNotification(DidOpenTextDocumentNotification.type, {
-      textDocument: { uri, languageId: 'hem', version: 1, text },
-    });
-  }
-
-  async change(uri: string, version: number, text: string): Promise<void> {
-    await this.connection.sendNotification(DidChangeTextDocumentNotification.type, {
-      textDocument: { uri, version },
-      contentChanges: [{ text }],
-    });
-  }
-
-  async close(uri: string): Promise<void> {
-    await this.connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } });
-  }
-
-  /** Writes a file, or takes it away, as if another program did so. */
-  async write(uri: string, content: string | object | undefined): Promise<void> {
-    const text = typeof content === 'object' ? JSON.stringify(content) : content;
-    const type = this.disk.has(uri) ? FileChangeType.Changed : FileChangeType.Created;
-    if (text === undefined) this.disk.delete(uri);
-    else this.disk.set(uri, text);
-    await this.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
-      changes: [{ uri, type: text === undefined ? FileChangeType.Deleted : type }],
-    });
-  }
-
-  /** Severity and rule of each finding. */
-  async findings(uri: string): Promise<string[]> {
-    const report = await this.connection.sendRequest(DocumentDiagnosticRequest.type, {
-      textDocument: { uri },
-    });
-    return report.kind === 'full'
-      ? report.items.map(({ severity, code }) => `${SEVERITIES[severity ?? 0]}: ${code}`)
-      : [];
-  }
-
-  /** What was last published for a file. */
-  last(uri: string): string[] | undefined {
-    const found = this.published.findLast((params) => params.uri === uri);
-    return found?.diagnostics.map(({ message }) => String(message));
-  }
-}
-
 const SEVERITIES: Readonly<Record<number, string>> = {
   [DiagnosticSeverity.Error]: 'error',
   [DiagnosticSeverity.Warning]: 'warning',
   [DiagnosticSeverity.Hint]: 'hint',
 };
 
-const clients: Client[] = [];
-afterEach(() => {
-  for (const { connection } of clients.splice(0)) connection.dispose();
-});
-
-async function start(
-  files: Readonly<Record<string, string | object>>,
-  { capabilities = PULLING, settings = {} }: Options = {},
-): Promise<Client> {
-  const client = new Client(files, settings);
-  clients.push(client);
-  await client.connection.sendRequest(InitializeRequest.type, {
-    processId: null,
-    rootUri: null,
-    workspaceFolders: [{ uri: ROOT, name: 'work' }],
-    capabilities,
-  });
-  await client.connection.sendNotification(InitializedNotification.type, {});
-  return client;
+function start(files: NonNullable<Options['files']>, options: Options = {}): Promise<Client> {
+  return Client.start({ capabilities: PULLING, settings: {}, folders: [ROOT], files, ...options });
 }
 
-async function until(holds: () => boolean): Promise<void> {
-  for (let tries = 0; !holds(); tries++) {
-    if (tries > 500) throw new Error('waited in vain');
-    await new Promise((next) => setTimeout(next, 10));
-  }
+/** Severity and rule of each finding. */
+async function findings(client: Client, uri: string): Promise<string[]> {
+  const found = await client.diagnostics(uri);
+  return found.map(({ severity, code }) => `${SEVERITIES[severity ?? 0]}: ${code}`);
+}
+
+/** What was last published for a file. */
+function last(client: Client, uri: string): string[] | undefined {
+  return client.last(uri)?.map(({ message }) => String(message));
 }
 
 describe('findings', () => {
@@ -168,8 +55,8 @@ describe('findings', () => {
     });
     await client.open(MAIN);
     await client.open(`${ROOT}/other/b.hem`);
-    expect(await client.findings(MAIN)).toEqual(['warning: site-sum']);
-    expect(await client.findings(`${ROOT}/other/b.hem`)).toEqual([]);
+    expect(await findings(client, MAIN)).toEqual(['warning: site-sum']);
+    expect(await findings(client, `${ROOT}/other/b.hem`)).toEqual([]);
   });
 
   it('hang on the settings of the editor only where there is no hem.json', async () => {
@@ -177,26 +64,26 @@ describe('findings', () => {
     const client = await start({ [MAIN]: OFF, [CONFIG]: {} }, { settings });
     await client.open(MAIN);
     await client.open('untitled:Untitled-1', OFF);
-    expect(await client.findings(MAIN)).toEqual(['error: site-sum']);
-    expect(await client.findings('untitled:Untitled-1')).toEqual(['hint: site-sum']);
+    expect(await findings(client, MAIN)).toEqual(['error: site-sum']);
+    expect(await findings(client, 'untitled:Untitled-1')).toEqual(['hint: site-sum']);
     await client.write(CONFIG, undefined);
-    await until(() => client.refreshed > 0);
-    expect(await client.findings(MAIN)).toEqual(['hint: site-sum']);
+    await until(() => client.refreshes > 0);
+    expect(await findings(client, MAIN)).toEqual(['hint: site-sum']);
   });
 
   it('change when a hem.json comes, changes, and when what it extends does', async () => {
     const client = await start({ [MAIN]: OFF });
     await client.open(MAIN);
-    expect(await client.findings(MAIN)).toEqual(['error: site-sum']);
+    expect(await findings(client, MAIN)).toEqual(['error: site-sum']);
     await client.write(CONFIG, { rules: { 'site-sum': 'warning' } });
-    await until(() => client.refreshed === 1);
-    expect(await client.findings(MAIN)).toEqual(['warning: site-sum']);
+    await until(() => client.refreshes === 1);
+    expect(await findings(client, MAIN)).toEqual(['warning: site-sum']);
     await client.write(`${ROOT}/cells/hem.json`, { extends: '../team.json' });
-    await until(() => client.refreshed === 2);
-    expect(await client.findings(MAIN)).toEqual(['error: site-sum']);
+    await until(() => client.refreshes === 2);
+    expect(await findings(client, MAIN)).toEqual(['error: site-sum']);
     client.disk.set(`${ROOT}/team.json`, '{ "rules": { "site-sum": "off" } }');
     await client.change(MAIN, 2, `# edited\n${OFF}`);
-    expect(await client.findings(MAIN)).toEqual([]);
+    expect(await findings(client, MAIN)).toEqual([]);
   });
 
   it('are published again where the client does not ask for them', async () => {
@@ -218,15 +105,15 @@ describe('what is wrong with a hem.json', () => {
     const client = await start({ [CONFIG]: WRONG, [MAIN]: OFF, [`${ROOT}/b.hem`]: '' });
     await client.open(MAIN);
     await client.open(`${ROOT}/b.hem`);
-    await until(() => client.last(CONFIG) !== undefined);
-    expect(client.last(CONFIG)).toEqual([UNKNOWN, MISSING]);
+    await until(() => last(client, CONFIG) !== undefined);
+    expect(last(client, CONFIG)).toEqual([UNKNOWN, MISSING]);
     await client.change(MAIN, 2, '');
     await client.write(CONFIG, { extends: 'nothing.json' });
-    await until(() => client.last(CONFIG)?.length === 1);
+    await until(() => last(client, CONFIG)?.length === 1);
     expect(client.published.filter(({ uri }) => uri === CONFIG)).toHaveLength(2);
     await client.close(MAIN);
     await client.close(`${ROOT}/b.hem`);
-    await until(() => client.last(CONFIG)?.length === 0);
+    await until(() => last(client, CONFIG)?.length === 0);
   });
 });
 
@@ -261,7 +148,7 @@ describe('evaluation', () => {
       [MAIN]: main,
     });
     await client.open(MAIN);
-    expect(await client.findings(MAIN)).toEqual(['error: site-sum']);
+    expect(await findings(client, MAIN)).toEqual(['error: site-sum']);
     const edit = await client.connection.sendRequest(RenameRequest.type, {
       textDocument: { uri: MAIN },
       position: { line: 0, character: 15 },
@@ -269,7 +156,7 @@ describe('evaluation', () => {
     });
     expect(Object.keys(edit?.changes ?? {}).sort()).toEqual([MAIN, structures].sort());
     await client.open(structures, text.replace('M :', 'M *1.1 :'));
-    await until(() => client.refreshed > 0);
-    expect(await client.findings(MAIN)).toEqual([]);
+    await until(() => client.refreshes > 0);
+    expect(await findings(client, MAIN)).toEqual([]);
   });
 });

@@ -1,32 +1,17 @@
 /** Expanded compositions as documents, by the server within this process. */
-import { PassThrough } from 'node:stream';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   CancellationTokenSource,
   CodeLensRequest,
-  createConnection,
-  createProtocolConnection,
-  DidChangeTextDocumentNotification,
-  DidChangeWatchedFilesNotification,
-  DidCloseTextDocumentNotification,
-  DidOpenTextDocumentNotification,
   DocumentDiagnosticRequest,
-  FileChangeType,
   HoverRequest,
-  InitializedNotification,
-  InitializeRequest,
   InlayHintRequest,
-  type ProtocolConnection,
   RequestType,
-  StreamMessageReader,
-  StreamMessageWriter,
-  TextDocumentContentRefreshRequest,
   TextDocumentContentRequest,
   type TextDocumentPositionParams,
 } from 'vscode-languageserver/node';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { expandedUri, sourceOf } from '../../../server/src/lsp/expanded-uri.js';
-import { startServer } from '../../../server/src/lsp/server.js';
+import { at, Client, until } from '../../support/in-process.js';
 
 const MAIN = 'file:///lab/main.hem';
 const SHARED = 'file:///lab/shared.hem';
@@ -37,77 +22,29 @@ const ExpandedRequest = new RequestType<TextDocumentPositionParams, { uri: strin
   'hem/expanded',
 );
 
-const running: ProtocolConnection[] = [];
-afterEach(() => {
-  for (const connection of running.splice(0)) connection.dispose();
-});
+function start(files: Readonly<Record<string, string>> = {}): Promise<Client> {
+  const capabilities = { textDocument: { diagnostic: {} }, workspace: { textDocumentContent: {} } };
+  return Client.start({ capabilities, files });
+}
 
-class Client {
-  readonly connection: ProtocolConnection;
-  readonly refreshed: string[] = [];
+/** The address of the expanded composition of the material at some text. */
+async function expanded(
+  { connection }: Client,
+  uri: string,
+  text: string,
+  name: string,
+): Promise<string | undefined> {
+  return (await connection.sendRequest(ExpandedRequest, at(uri, text, name)))?.uri;
+}
 
-  constructor(disk: ReadonlyMap<string, string>) {
-    const [there, back] = [new PassThrough(), new PassThrough()];
-    const files = {
-      read: async (uri: string) => {
-        const text = disk.get(uri);
-        return text === undefined ? { why: 'there is no such file', isMissing: true } : { text };
-      },
-      list: async () => [...disk.keys()],
-    };
-    startServer(createConnection(new StreamMessageReader(there), new StreamMessageWriter(back)), files);
-    this.connection = createProtocolConnection(new StreamMessageReader(back), new StreamMessageWriter(there));
-    this.connection.onRequest(TextDocumentContentRefreshRequest.type, ({ uri }) => {
-      this.refreshed.push(uri);
-    });
-    this.connection.listen();
-    running.push(this.connection);
-  }
+async function textOf({ connection }: Client, uri: string): Promise<string> {
+  return (await connection.sendRequest(TextDocumentContentRequest.type, { uri })).text;
+}
 
-  static async start(disk = new Map<string, string>()): Promise<Client> {
-    const client = new Client(disk);
-    await client.connection.sendRequest(InitializeRequest.type, {
-      processId: null,
-      rootUri: null,
-      workspaceFolders: null,
-      capabilities: { textDocument: { diagnostic: {} }, workspace: { textDocumentContent: {} } },
-    });
-    await client.connection.sendNotification(InitializedNotification.type, {});
-    return client;
-  }
-
-  open(uri: string, text: string): Promise<void> {
-    return this.connection.sendNotification(DidOpenTextDocumentNotification.type, {
-      textDocument: { uri, languageId: 'hem', version: 1, text },
-    });
-  }
-
-  change(uri: string, version: number, text: string): Promise<void> {
-    return this.connection.sendNotification(DidChangeTextDocumentNotification.type, {
-      textDocument: { uri, version },
-      contentChanges: [{ text }],
-    });
-  }
-
-  /** The address of the expanded composition of the material at some text. */
-  async expanded(uri: string, text: string, at: string): Promise<string | undefined> {
-    const position = TextDocument.create(uri, 'hem', 1, text).positionAt(text.indexOf(at));
-    return (await this.connection.sendRequest(ExpandedRequest, { textDocument: { uri }, position }))?.uri;
-  }
-
-  async text(uri: string): Promise<string> {
-    return (await this.connection.sendRequest(TextDocumentContentRequest.type, { uri })).text;
-  }
-
-  /** The texts that are to be asked for again, as soon as there are any. */
-  async refreshes(): Promise<string[]> {
-    const end = Date.now() + 10_000;
-    while (this.refreshed.length === 0) {
-      if (Date.now() > end) throw new Error('waited in vain for a refresh');
-      await new Promise((next) => setTimeout(next, 10));
-    }
-    return this.refreshed.splice(0);
-  }
+/** The texts that are to be asked for again, as soon as there are any. */
+async function refreshes({ stale }: Client): Promise<string[]> {
+  await until(() => stale.length > 0);
+  return stale.splice(0);
 }
 
 describe('the address of an expanded composition', () => {
@@ -130,10 +67,10 @@ describe('the address of an expanded composition', () => {
 
 describe('an expanded composition', () => {
   it('has every member, and no findings, lenses or hints of its own', async () => {
-    const client = await Client.start();
+    const client = await start();
     await client.open(MAIN, FAMILY);
-    const uri = (await client.expanded(MAIN, FAMILY, 'Ni0.5')) ?? '';
-    const text = await client.text(uri);
+    const uri = (await expanded(client, MAIN, FAMILY, 'Ni0.5')) ?? '';
+    const text = await textOf(client, uri);
     expect(text).toContain('material "MTS(0.1)" : O3 {\n');
     expect(text).toContain('material "MTS(0.15)" : O3 {\n');
     // Broken on purpose: nobody can correct it there.
@@ -154,69 +91,60 @@ describe('an expanded composition', () => {
   });
 
   it('is none where there is no material', async () => {
-    const client = await Client.start();
+    const client = await start();
     const text = '# nothing\n\nstructure s { A *1 }\n';
     await client.open(MAIN, text);
-    expect(await client.expanded(MAIN, text, 'nothing')).toBeUndefined();
-    expect(await client.expanded(MAIN, text, 'A *1')).toBeUndefined();
-    await expect(client.text('hem-expanded:/x.hem')).rejects.toThrow('There is no text at');
+    expect(await expanded(client, MAIN, text, 'nothing')).toBeUndefined();
+    expect(await expanded(client, MAIN, text, 'A *1')).toBeUndefined();
+    await expect(textOf(client, 'hem-expanded:/x.hem')).rejects.toThrow('There is no text at');
   });
 
   it('is to be read again when its document changes, and only then', async () => {
-    const client = await Client.start();
+    const client = await start();
     await client.open(MAIN, FAMILY);
-    const uri = (await client.expanded(MAIN, FAMILY, 'MTS')) ?? '';
-    await client.text(uri);
+    const uri = (await expanded(client, MAIN, FAMILY, 'MTS')) ?? '';
+    await textOf(client, uri);
     await client.change(MAIN, 2, FAMILY.replace('0.83', '0.80'));
-    expect(await client.refreshes()).toEqual([uri]);
-    expect(await client.text(uri)).toContain('A: Na+ 0.80\n');
+    expect(await refreshes(client)).toEqual([uri]);
+    expect(await textOf(client, uri)).toContain('A: Na+ 0.80\n');
     // What is shown is a document, too: opening it changes nothing that it is made of.
-    await client.open(uri, await client.text(uri));
+    await client.open(uri, await textOf(client, uri));
     await client.change(MAIN, 3, 'material other : O3 = LiCoO2\n');
-    expect(await client.refreshes()).toEqual([uri]);
-    expect(await client.text(uri)).toBe('# main.hem declares no material MTS.\n');
+    expect(await refreshes(client)).toEqual([uri]);
+    expect(await textOf(client, uri)).toBe('# main.hem declares no material MTS.\n');
   });
 
   it('is forgotten when it is closed', async () => {
-    const client = await Client.start();
+    const client = await start();
     await client.open(MAIN, FAMILY);
     const [one, other] = ['A', 'B'].map((name) => expandedUri({ uri: MAIN, name }));
-    for (const uri of [one, other]) await client.text(uri ?? '');
+    for (const uri of [one, other]) await textOf(client, uri ?? '');
     await client.open(one ?? '', '');
-    await client.connection.sendNotification(DidCloseTextDocumentNotification.type, {
-      textDocument: { uri: one ?? '' },
-    });
+    await client.close(one ?? '');
     await client.change(MAIN, 2, `${FAMILY}\n`);
-    expect(await client.refreshes()).toEqual([other]);
+    expect(await refreshes(client)).toEqual([other]);
   });
 
   it('is that of an imported material where it is named', async () => {
-    const disk = new Map([[SHARED, FAMILY]]);
-    const client = await Client.start(disk);
+    const client = await start({ [SHARED]: FAMILY });
     const text = 'import "shared.hem"\nmeasured "icp" of MTS(0.15) { Na 0.82 }\n';
     await client.open(MAIN, text);
-    const uri = (await client.expanded(MAIN, text, 'TS(0.15)')) ?? '';
+    const uri = (await expanded(client, MAIN, text, 'TS(0.15)')) ?? '';
     expect(sourceOf(uri)).toEqual({ uri: SHARED, name: 'MTS' });
-    expect(await client.text(uri)).toContain('as hem reads it in shared.hem');
-    disk.set(SHARED, FAMILY.replace('0.83', '0.80'));
-    await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
-      changes: [{ uri: SHARED, type: FileChangeType.Changed }],
-    });
-    expect(await client.refreshes()).toEqual([uri]);
-    expect(await client.text(uri)).toContain('A: Na+ 0.80\n');
-    disk.delete(SHARED);
-    await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
-      changes: [{ uri: SHARED, type: FileChangeType.Deleted }],
-    });
-    expect(await client.refreshes()).toEqual([uri]);
-    expect(await client.text(uri)).toBe('# The file that declares MTS cannot be read any more.\n');
+    expect(await textOf(client, uri)).toContain('as hem reads it in shared.hem');
+    await client.write(SHARED, FAMILY.replace('0.83', '0.80'));
+    expect(await refreshes(client)).toEqual([uri]);
+    expect(await textOf(client, uri)).toContain('A: Na+ 0.80\n');
+    await client.write(SHARED, undefined);
+    expect(await refreshes(client)).toEqual([uri]);
+    expect(await textOf(client, uri)).toBe('# The file that declares MTS cannot be read any more.\n');
   });
 
   it('stops being written when nobody waits for it any more', async () => {
-    const client = await Client.start();
+    const client = await start();
     const text = 'material m(x = 0 .. 0.1 step 0.0001) : O3 = Li[Co{1-x}Al{x}]O2\n';
     await client.open(MAIN, text);
-    const uri = (await client.expanded(MAIN, text, 'm(x')) ?? '';
+    const uri = (await expanded(client, MAIN, text, 'm(x')) ?? '';
     const cancel = new CancellationTokenSource();
     const asked = client.connection.sendRequest(TextDocumentContentRequest.type, { uri }, cancel.token);
     cancel.cancel();

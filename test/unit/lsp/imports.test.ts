@@ -1,42 +1,21 @@
 /** The server within this process, on files in memory: what depends on other files, on disk or open. */
-import { PassThrough } from 'node:stream';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   type ClientCapabilities,
-  CodeLensRefreshRequest,
   CodeLensRequest,
-  createConnection,
-  createProtocolConnection,
   DefinitionRequest,
-  DiagnosticRefreshRequest,
-  DidChangeTextDocumentNotification,
-  DidChangeWatchedFilesNotification,
-  DidChangeWorkspaceFoldersNotification,
-  DidCloseTextDocumentNotification,
-  DidOpenTextDocumentNotification,
-  DocumentDiagnosticRequest,
   DocumentHighlightKind,
   DocumentHighlightRequest,
-  FileChangeType,
-  InitializedNotification,
-  InitializeRequest,
-  type InitializeResult,
   type LocationLink,
-  type Position,
   PrepareRenameRequest,
-  type ProtocolConnection,
-  PublishDiagnosticsNotification,
-  type PublishDiagnosticsParams,
   ReferencesRequest,
-  RegistrationRequest,
   RenameRequest,
-  StreamMessageReader,
-  StreamMessageWriter,
   TextDocumentContentRequest,
+  WatchKind,
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { startServer } from '../../../server/src/lsp/server.js';
+import { at, Client, until } from '../../support/in-process.js';
 
 const ROOT = 'file:///lab';
 const MAIN = `${ROOT}/main.hem`;
@@ -62,117 +41,28 @@ const ALL: ClientCapabilities = {
   },
 };
 
-class Client {
-  readonly connection: ProtocolConnection;
-  readonly published: PublishDiagnosticsParams[] = [];
-  readonly registered: unknown[] = [];
-  readonly reads: string[] = [];
-  refreshed = 0;
-
-  /** @param disk texts by URI; may change. */
-  constructor(disk: Map<string, string> | undefined) {
-    const [there, back] = [new PassThrough(), new PassThrough()];
-    const files = disk && {
-      read: async (uri: string) => {
-        this.reads.push(uri);
-        const text = disk.get(uri);
-        return text === undefined ? { why: 'there is no such file', isMissing: true } : { text };
-      },
-      list: async (folders: readonly string[]) =>
-        [...disk.keys()].filter((uri) => folders.some((folder) => uri.startsWith(`${folder}/`))),
-    };
-    startServer(createConnection(new StreamMessageReader(there), new StreamMessageWriter(back)), files);
-    const connection = createProtocolConnection(
-      new StreamMessageReader(back),
-      new StreamMessageWriter(there),
-    );
-    connection.onNotification(PublishDiagnosticsNotification.type, (params) => {
-      this.published.push(params);
-    });
-    connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
-      this.registered.push(...registrations.map(({ method, registerOptions }) => [method, registerOptions]));
-    });
-    connection.onRequest(DiagnosticRefreshRequest.type, () => {
-      this.refreshed++;
-    });
-    connection.onRequest(CodeLensRefreshRequest.type, () => undefined);
-    connection.listen();
-    this.connection = connection;
-  }
-
-  async start(capabilities: ClientCapabilities, folders: readonly string[]): Promise<InitializeResult> {
-    const result = await this.connection.sendRequest(InitializeRequest.type, {
-      processId: null,
-      rootUri: null,
-      workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
-      capabilities,
-    });
-    await this.connection.sendNotification(InitializedNotification.type, {});
-    return result;
-  }
-
-  open(uri: string, text: string): Promise<void> {
-    return this.connection.sendNotification(DidOpenTextDocumentNotification.type, {
-      textDocument: { uri, languageId: 'hem', version: 1, text },
-    });
-  }
-
-  change(uri: string, version: number, text: string): Promise<void> {
-    return this.connection.sendNotification(DidChangeTextDocumentNotification.type, {
-      textDocument: { uri, version },
-      contentChanges: [{ text }],
-    });
-  }
-
-  /** The rules and messages of what is found. */
-  async pull(uri: string): Promise<string[]> {
-    const report = await this.connection.sendRequest(DocumentDiagnosticRequest.type, {
-      textDocument: { uri },
-    });
-    return 'items' in report
-      ? report.items.map(({ code, message }) => `${code}: ${String(message).split('\n')[0]}`)
-      : [];
-  }
-
-  async lens(uri: string): Promise<string | undefined> {
-    const lenses = await this.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri } });
-    return lenses?.[0]?.command?.title;
-  }
-
-  last(uri: string): string[] | undefined {
-    const last = this.published.filter((params) => params.uri === uri).at(-1);
-    return last?.diagnostics.map(({ code }) => String(code));
-  }
-}
-
-const clients: Client[] = [];
-afterEach(() => {
-  for (const { connection } of clients.splice(0)) connection.dispose();
-});
-
-async function start(
-  disk: Map<string, string> | undefined,
+function start(
+  files: ReadonlyMap<string, string> | undefined,
   capabilities: ClientCapabilities = ALL,
   folders: readonly string[] = [ROOT],
 ): Promise<Client> {
-  const client = new Client(disk);
-  clients.push(client);
-  await client.start(capabilities, folders);
-  return client;
+  return Client.start({ capabilities, folders, ...(files && { files: Object.fromEntries(files) }) });
 }
 
-async function until(holds: () => boolean): Promise<void> {
-  const end = Date.now() + 5000;
-  while (!holds()) {
-    if (Date.now() > end) throw new Error('waited in vain');
-    await new Promise((next) => setTimeout(next, 10));
-  }
+/** The rules and messages of what is found. */
+async function pull(client: Client, uri: string): Promise<string[]> {
+  const found = await client.diagnostics(uri);
+  return found.map(({ code, message }) => `${code}: ${String(message).split('\n')[0]}`);
 }
 
-function at(uri: string, text: string, name: string): { textDocument: { uri: string }; position: Position } {
-  const offset = text.indexOf(name);
-  if (offset < 0) throw new Error(`no ${name}`);
-  return { textDocument: { uri }, position: TextDocument.create(uri, 'hem', 1, text).positionAt(offset) };
+async function lens({ connection }: Client, uri: string): Promise<string | undefined> {
+  const lenses = await connection.sendRequest(CodeLensRequest.type, { textDocument: { uri } });
+  return lenses?.[0]?.command?.title;
+}
+
+/** The rules of what was last published. */
+function last(client: Client, uri: string): string[] | undefined {
+  return client.last(uri)?.map(({ code }) => String(code));
 }
 
 /** The texts after an edit, by URI. */
@@ -191,10 +81,9 @@ function applied(edit: WorkspaceEdit | null, texts: ReadonlyMap<string, string>)
 
 describe('an imported file', () => {
   it('is read from disk, and again when the client says that it changed', async () => {
-    const disk = new Map<string, string>();
-    const client = await start(disk);
+    const client = await start(new Map());
     await client.open(MAIN, MAIN_TEXT);
-    expect(await client.pull(MAIN)).toEqual([
+    expect(await pull(client, MAIN)).toEqual([
       'import: `shared.hem` cannot be imported: there is no such file',
       'unknown-material: No material is called `NCM`',
     ]);
@@ -202,18 +91,20 @@ describe('an imported file', () => {
     expect(client.registered).toEqual([
       [
         'workspace/didChangeWatchedFiles',
-        { watchers: [{ globPattern: '**/*.hem' }, { globPattern: '**/hem.json' }] },
+        {
+          watchers: [
+            ...['**/*.hem', '**/hem.json', '**/.gitignore'].map((globPattern) => ({ globPattern })),
+            { globPattern: '**/*', kind: WatchKind.Delete },
+          ],
+        },
       ],
     ]);
-    disk.set(SHARED, SHARED_TEXT);
-    await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
-      changes: [{ uri: SHARED, type: FileChangeType.Created }],
-    });
-    await until(() => client.refreshed === 1);
-    expect(await client.pull(MAIN)).toEqual([]);
-    expect(await client.lens(MAIN)).toMatch(/R/);
+    await client.write(SHARED, SHARED_TEXT);
+    await until(() => client.refreshes === 1);
+    expect(await pull(client, MAIN)).toEqual([]);
+    expect(await lens(client, MAIN)).toMatch(/R/);
     await client.change(MAIN, 2, `# edited\n${MAIN_TEXT}`);
-    expect(await client.pull(MAIN)).toEqual([]);
+    expect(await pull(client, MAIN)).toEqual([]);
     expect(client.reads.filter((uri) => uri === SHARED)).toHaveLength(2);
   });
 
@@ -221,26 +112,24 @@ describe('an imported file', () => {
     const disk = new Map([[SHARED, 'material other : O3 = LiCoO2\n']]);
     const client = await start(disk, { textDocument: { diagnostic: {} } });
     await client.open(MAIN, MAIN_TEXT);
-    expect(await client.pull(MAIN)).toContain('unknown-material: No material is called `NCM`');
-    disk.set(SHARED, SHARED_TEXT);
+    expect(await pull(client, MAIN)).toContain('unknown-material: No material is called `NCM`');
+    client.disk.set(SHARED, SHARED_TEXT);
     await client.change(MAIN, 2, `# edited\n${MAIN_TEXT}`);
-    expect(await client.pull(MAIN)).toEqual([]);
+    expect(await pull(client, MAIN)).toEqual([]);
   });
 
   it('counts as it stands in the editor, and is asked for again by those that import it', async () => {
     const disk = new Map([[SHARED, 'material other : O3 = LiCoO2\n']]);
     const client = await start(disk);
     await client.open(MAIN, MAIN_TEXT);
-    expect(await client.pull(MAIN)).toContain('unknown-material: No material is called `NCM`');
+    expect(await pull(client, MAIN)).toContain('unknown-material: No material is called `NCM`');
     // In another spelling.
     await client.open('file:///lab/%73hared.hem', SHARED_TEXT);
-    await until(() => client.refreshed === 1);
-    expect(await client.pull(MAIN)).toEqual([]);
-    await client.connection.sendNotification(DidCloseTextDocumentNotification.type, {
-      textDocument: { uri: 'file:///lab/%73hared.hem' },
-    });
-    await until(() => client.refreshed === 2);
-    expect(await client.pull(MAIN)).toContain('unknown-material: No material is called `NCM`');
+    await until(() => client.refreshes === 1);
+    expect(await pull(client, MAIN)).toEqual([]);
+    await client.close('file:///lab/%73hared.hem');
+    await until(() => client.refreshes === 2);
+    expect(await pull(client, MAIN)).toContain('unknown-material: No material is called `NCM`');
   });
 
   it('changes what is published of those that import it, by way of others too, and of no one else', async () => {
@@ -253,12 +142,12 @@ describe('an imported file', () => {
     );
     await client.open(MAIN, 'import "middle.hem"\nmaterial a from NCM(0.1) { M: Co -> Al }\n');
     await client.open(own, 'material b : O3 = LiCoO2\n');
-    await until(() => [MAIN, own].every((uri) => client.last(uri)?.length === 0));
+    await until(() => [MAIN, own].every((uri) => last(client, uri)?.length === 0));
     const before = client.published.filter(({ uri }) => uri === own).length;
     await client.change(SHARED, 2, 'let y = 0.2\n');
-    await until(() => client.last(MAIN)?.includes('unknown-material') === true);
+    await until(() => last(client, MAIN)?.includes('unknown-material') === true);
     await client.change(SHARED, 3, 'let y = 0.1\n');
-    await until(() => client.last(MAIN)?.length === 0);
+    await until(() => last(client, MAIN)?.length === 0);
     expect(client.published.filter(({ uri }) => uri === own)).toHaveLength(before);
   });
 });
@@ -267,15 +156,15 @@ describe('documents without files', () => {
   it('say why they cannot import', async () => {
     const client = await start(new Map());
     await client.open('untitled:Untitled-1', MAIN_TEXT);
-    expect((await client.pull('untitled:Untitled-1'))[0]).toMatch('this file is not saved yet');
+    expect((await pull(client, 'untitled:Untitled-1'))[0]).toMatch('this file is not saved yet');
   });
 
   it('import what is open, and are silent about what they cannot look at', async () => {
     const client = await start(undefined);
     await client.open('vscode-vfs://github/a/main.hem', 'import "other.hem"\n');
-    expect(await client.pull('vscode-vfs://github/a/main.hem')).toEqual([]);
+    expect(await pull(client, 'vscode-vfs://github/a/main.hem')).toEqual([]);
     await client.open('vscode-vfs://github/a/other.hem', 'material a : O3 = LiCoO2\n');
-    expect(await client.pull('vscode-vfs://github/a/main.hem')).toEqual([
+    expect(await pull(client, 'vscode-vfs://github/a/main.hem')).toEqual([
       'import: Nothing of `other.hem` is used in this file',
     ]);
   });
@@ -309,7 +198,7 @@ describe('definition', () => {
     const { text } = await client.connection.sendRequest(TextDocumentContentRequest.type, { uri });
     expect(text).toContain('structure O3');
     await client.open(uri, text);
-    expect(await client.pull(uri)).toEqual([]);
+    expect(await pull(client, uri)).toEqual([]);
     await expect(
       client.connection.sendRequest(TextDocumentContentRequest.type, { uri: 'hem-structure:/no.hem' }),
     ).rejects.toThrow('There is no text at');
@@ -367,14 +256,9 @@ describe('references and highlights', () => {
       return found?.map(({ uri }) => uri);
     };
     expect(await ask()).toEqual([SHARED]);
-    const elsewhere = [{ uri: 'file:///elsewhere/', name: 'elsewhere' }];
-    await client.connection.sendNotification(DidChangeWorkspaceFoldersNotification.type, {
-      event: { added: elsewhere, removed: [] },
-    });
+    await client.changeFolders(['file:///elsewhere/'], []);
     expect(await ask()).toEqual([SHARED, OUTSIDE]);
-    await client.connection.sendNotification(DidChangeWorkspaceFoldersNotification.type, {
-      event: { added: [], removed: elsewhere },
-    });
+    await client.changeFolders([], ['file:///elsewhere/']);
     expect(await ask()).toEqual([SHARED]);
   });
 });

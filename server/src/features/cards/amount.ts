@@ -1,5 +1,5 @@
-/** The card of a number: as a decimal, as a fraction, and as a part of its site. */
-import { exactNumeral, type Fraction, formatAmount } from '../../chemistry/amount.js';
+/** The card of a number: as a decimal, as a fraction, in percent, and as a part of its site. */
+import { exactNumeral, type Fraction, formatAmount, ONE } from '../../chemistry/amount.js';
 import { type Values, valueIn } from '../../model/expression.js';
 import type { Material } from '../../model/material.js';
 import { expressionText } from '../../syntax/print.js';
@@ -19,15 +19,26 @@ export function amountCard(
     'part-of-formula': [paragraph('It multiplies the part of the formula behind it.')],
   }[counts];
   const isSame = isAlike(shares, members) && amount.kind !== 'expression';
+  const value = soleValue(amount, members, constants);
   return [
     paragraph({ strong: amountText(amount, shares, members, constants) }),
     ...meaning,
+    ...(value ? numberTable(value) : []),
     ...(members.length < 2 || isSame
-      ? shares
-          .filter(({ material }) => material === members[0])
-          .map((share) => shareLine(share, amount, members))
+      ? sharesTable(
+          shares.filter(({ material }) => material === members[0]),
+          members,
+        )
       : memberBlocks(amount, shares, members, constants)),
   ];
+}
+
+/** The one number that an amount is; undefined where it is open or differs between members. */
+function soleValue(amount: Amount, members: readonly Material[], constants: Values): Fraction | undefined {
+  if (amount.kind === 'number') return amount.value;
+  const [only, ...others] = members;
+  if (amount.kind !== 'expression' || !only || others.length > 0) return undefined;
+  return valueFor(only, amount.expression, constants);
 }
 
 function amountText(
@@ -45,12 +56,13 @@ function amountText(
         : '?: from charge neutrality, not determined';
     case 'expression': {
       const text = expressionText(amount.expression);
-      const [only, ...others] = members;
-      const value = others.length === 0 && only && valueFor(only, amount.expression, constants);
-      return value ? `${text} = ${numberText(value, undefined)}` : text;
+      const value = soleValue(amount, members, constants);
+      return value ? `${text} = ${exactNumeral(value)}` : text;
     }
     case 'number':
-      return numberText(amount.value, amount.uncertainty);
+      return amount.uncertainty
+        ? `${exactNumeral(amount.value)} ± ${exactNumeral(amount.uncertainty)} (one standard uncertainty)`
+        : exactNumeral(amount.value);
   }
 }
 
@@ -59,15 +71,41 @@ function valueFor({ parameters }: Material, expression: Expression, constants: V
   return valueIn(expression, new Map([...constants, ...parameters]));
 }
 
-/** `0.25 = 1/4`, `2/3 ≈ 0.666667`, `3`. */
-export function numberText(value: Fraction, uncertainty: Fraction | undefined): string {
-  if (uncertainty) {
-    return `${formatAmount(value)} ± ${formatAmount(uncertainty)} (one standard uncertainty)`;
-  }
+/**
+ * A number in its other forms, exact but where `≈` stands; none for an integer, which has only one. More than the whole
+ * of something is not told in percent.
+ */
+export function numberTable(value: Fraction): Block[] {
+  if (value.d === 1n) return [];
+  const isPart = value.abs().compare(ONE) <= 0;
+  return [
+    {
+      kind: 'table',
+      columns: [
+        { heading: 'Decimal', isNumber: true },
+        { heading: 'Fraction', isNumber: true },
+        ...(isPart ? [{ heading: 'Percent', isNumber: true }] : []),
+      ],
+      rows: [
+        [decimalText(value), value.toFraction(), ...(isPart ? [`${decimalText(value.mul(100))} %`] : [])],
+      ],
+    },
+  ];
+}
+
+function decimalText(value: Fraction): string {
   const exact = exactNumeral(value);
-  const fraction = value.toFraction();
-  if (value.d === 1n) return exact;
-  return exact === fraction ? `${fraction} ≈ ${value.valueOf().toFixed(6)}` : `${exact} = ${fraction}`;
+  return exact.includes('/') ? `≈ ${value.valueOf().toFixed(6)}` : exact;
+}
+
+/** What a number by itself is for; one with a unit has no other form. */
+export function numberCard({ value, unit, role }: Extract<Located, { kind: 'number' }>): Block[] {
+  const isPart = unit === '%';
+  const written = isPart ? `${decimalText(value.mul(100))} %` : exactNumeral(value);
+  return [
+    paragraph({ strong: isPart || !unit ? written : `${written} ${unit}` }, ` · ${role}`),
+    ...(isPart || !unit ? numberTable(value) : []),
+  ];
 }
 
 /** Whether every member has the same of the same sites. */
@@ -81,17 +119,30 @@ function isAlike(shares: readonly Share[], members: readonly Material[]): boolea
   });
 }
 
-function shareLine({ material, site, amount }: Share, written: Amount, members: readonly Material[]): Block {
-  const isFamily = material.parameters.size > 0;
+/** What part of its sites a number counts. */
+function sharesTable(shares: readonly Share[], members: readonly Material[]): Block[] {
+  const [first] = shares;
+  if (!first) return [];
+  const { material } = first;
   const every = members.length > 1 ? 'every member of ' : '';
-  const name = isFamily ? (material.declaration.name?.text ?? '') : material.name;
-  const where = `site ${site.name} of ${every}${name}`;
-  if (!amount) return paragraph(`On ${where}: open.`);
-  const multiplicity = formatAmount(site.multiplicity);
-  const given = site.isMultiplicityGiven ? ` (multiplicity ${multiplicity})` : '';
-  const isOther = written.kind !== 'number' || !written.value.equals(amount);
-  const own = isOther ? `${formatAmount(amount)} per formula unit, ` : '';
-  return paragraph(`${own}${percent(amount.div(site.multiplicity))} of ${where}${given}.`);
+  const name = material.parameters.size > 0 ? (material.declaration.name?.text ?? '') : material.name;
+  return [
+    {
+      kind: 'table',
+      columns: [
+        { heading: `Site of ${every}${name}` },
+        { heading: 'Per formula unit', isNumber: true },
+        { heading: 'Of the site', isNumber: true },
+        { heading: 'Multiplicity', isNumber: true },
+      ],
+      rows: shares.map(({ site, amount }) => [
+        site.name,
+        amount ? formatAmount(amount) : 'open',
+        amount ? percent(amount.div(site.multiplicity)) : 'open',
+        formatAmount(site.multiplicity) + (site.isMultiplicityGiven ? '' : ', as written'),
+      ]),
+    },
+  ];
 }
 
 /** What it comes to in each member, and what that is of its sites. */

@@ -68,7 +68,8 @@ function madeOf({ material, declaration }: Batch): string {
   return material?.name ?? declaration.of?.name.text ?? 'no material';
 }
 
-function targetLine({ declaration, material, target }: Batch): Block {
+/** How much is made, of what, and how much of substance that is. */
+export function targetLine({ declaration, material, target }: Batch): Block {
   const { amount, mass } = target;
   const made = declaration.target ? quantityText(declaration.target) : '';
   const perMole = material?.molarMass;

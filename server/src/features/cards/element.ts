@@ -1,7 +1,8 @@
 /** The card of an element, with what it is and does in the place where it is written. */
 import { Fraction, isZero } from '../../chemistry/amount.js';
 import { elementOf } from '../../chemistry/elements.js';
-import { type Radius, shannonRadii } from '../../chemistry/radii.js';
+import { stateShares } from '../../chemistry/frequency.js';
+import { allRadii, type Radius, shannonRadii } from '../../chemistry/radii.js';
 import { knownIon } from '../../chemistry/states.js';
 import type { Material } from '../../model/material.js';
 import { speciesText } from '../../syntax/print.js';
@@ -47,6 +48,7 @@ export function elementCard(
         ],
         ['Usual oxidation states', list(element.commonStates), SOURCE.states],
         ['Known oxidation states', list(element.knownStates), SOURCE.states],
+        ...frequentRows(symbol),
         ...radiusRows(distinct(placements, ionsOf)),
       ],
     },
@@ -57,17 +59,15 @@ export function elementCard(
 /** The card of a vacancy or a polyatomic ion. */
 export function occupantCard(placements: readonly Placement[], members: readonly Material[]): Block[] {
   const [first] = placements;
-  if (!first) return [];
+  if (!first) return [paragraph({ strong: 'Va' }, ' · vacancy'), paragraph('None of it is here.')];
   const { kind, species, composition } = first.occupant;
   const name = kind === 'vacancy' ? 'vacancy' : knownIon(composition)?.name;
   return [paragraph({ strong: species }, name ? ` · ${name}` : ''), ...placeBlocks(placements, members)];
 }
 
-/** A sentence for each place; where the members of a family differ, a table of them. */
+/** A row for each place; where the members of a family differ, a table of them. */
 function placeBlocks(all: readonly Placement[], members: readonly Material[]): Block[] {
-  if (members.length < 2) {
-    return all.map((placement) => paragraph(placeSentence(placement, placement.material.name)));
-  }
+  if (members.length < 2) return placesTable(all, members[0]?.name ?? '');
   // What the others leave nothing of is as absent as what is written with a zero.
   const placements = all.filter(({ occupant: { amount } }) => !amount || !isZero(amount));
   const [first] = placements;
@@ -78,7 +78,10 @@ function placeBlocks(all: readonly Placement[], members: readonly Material[]): B
     own: placements.filter(({ site }) => site.name === place.site.name),
   }));
   if (places.every(({ own }) => own.length === members.length && isAlike(own, toldOf))) {
-    return places.map(({ place }) => paragraph(placeSentence(place, `every member of ${family}`)));
+    return placesTable(
+      places.map(({ place }) => place),
+      `every member of ${family}`,
+    );
   }
   const shares = placements.map(({ material, site, occupant: { amount } }) => ({ material, site, amount }));
   const isTold = first.occupant.kind !== 'vacancy' && first.material.charge.kind !== 'not-applicable';
@@ -142,16 +145,42 @@ function ionsOf({ site, occupant: { state, parts } }: Placement): string {
   return `${site.name} ${parts?.map((part) => part.state).join(' ') ?? state?.value.toFraction()}`;
 }
 
-function placeSentence({ material, site, occupant }: Placement, name: string): string {
-  const part = occupant.amount && percent(occupant.amount.div(site.multiplicity));
-  const amount = part
-    ? `${openAmount(occupant.amount)} per formula unit, ${part} of it`
-    : 'its amount is open';
-  const subject = occupant.kind === 'ion' ? `${occupant.species} on` : 'On';
-  const state = occupant.kind === 'ion' ? 'Charge' : 'Oxidation state';
-  const isTold = occupant.kind !== 'vacancy' && material.charge.kind !== 'not-applicable';
-  const end = isTold ? ` ${state}: ${stateText(occupant, material.charge)}.` : '';
-  return `${subject} site ${site.name} of ${name}: ${amount}.${end}`;
+/** Where charges mean nothing there is no column for them. */
+function placesTable(placements: readonly Placement[], name: string): Block[] {
+  const [first] = placements;
+  if (!first) return [];
+  const isIon = first.occupant.kind === 'ion';
+  const isTold = first.occupant.kind !== 'vacancy' && first.material.charge.kind !== 'not-applicable';
+  return [
+    {
+      kind: 'table',
+      columns: [
+        { heading: `Site of ${name}` },
+        ...(isIon ? [{ heading: 'Ion' }] : []),
+        { heading: 'Per formula unit', isNumber: true },
+        { heading: 'Of the site', isNumber: true },
+        ...(isTold ? [{ heading: isIon ? 'Charge' : 'Oxidation state' }] : []),
+      ],
+      rows: placements.map(({ material, site, occupant }) => [
+        site.name,
+        ...(isIon ? [occupant.species] : []),
+        openAmount(occupant.amount),
+        occupant.amount ? percent(occupant.amount.div(site.multiplicity)) : 'open',
+        ...(isTold ? [stateText(occupant, material.charge)] : []),
+      ]),
+    },
+  ];
+}
+
+/** Parts of the entries below this say nothing about what is usual. */
+const LEAST_SHARE = 0.05;
+
+/** The states that crystal structures have, the most frequent first. */
+function frequentRows(symbol: string): Inline[][] {
+  const shares = stateShares(symbol).filter(({ share }) => share >= LEAST_SHARE);
+  if (shares.length === 0) return [];
+  const parts = shares.map(({ state, share }) => `${list([state])} (${Math.round(share * 100)} %)`);
+  return [['Frequent oxidation states', `${parts.join(', ')} of the entries`, SOURCE.usualStates]];
 }
 
 function list(states: readonly number[]): string {
@@ -159,24 +188,40 @@ function list(states: readonly number[]): string {
   return states.map((state) => (state > 0 ? `+${state}` : `−${-state}`)).join(', ');
 }
 
-/** Radii, where both the state and the coordination are known, and only there; each once. */
+/** Radii on the sites of a structure, where the state is known; each once. */
 function radiusRows(placements: readonly Placement[]): Inline[][] {
   const told = new Set<string>();
+  const once = (where: string, text: string): Inline[][] => {
+    if (told.has(where)) return [];
+    told.add(where);
+    return [[where, text, SOURCE.radii]];
+  };
   return placements.flatMap(({ material, site, occupant: { element, state, parts } }) => {
     const given = structureSiteOf(site, material);
-    const coordination = given?.coordination;
-    if (!element || !state || !coordination) return [];
+    if (!element || !given || material.charge.kind === 'not-applicable') return [];
+    if (!state)
+      return once(`Radius, ${coordinationText(given)}`, 'not told: the oxidation state is not determined');
+    if (isZero(state.value)) return [];
     const states = parts?.map((part) => new Fraction(part.state)) ?? [state.value];
-    return states.flatMap((value) => {
+    return states.flatMap((value): Inline[][] => {
       const where = `Radius of ${speciesText(element, value)}, ${coordinationText(given)}`;
-      if (told.has(where)) return [];
-      told.add(where);
-      const radii = value.d === 1n ? shannonRadii(element, value.valueOf(), coordination) : undefined;
-      if (!radii) return [];
-      if (radii.length === 0) return [[where, 'not in the source', SOURCE.radii]];
-      return radii.map((radius) => [where + spinText(radius), radiusText(radius), SOURCE.radii]);
+      if (value.d !== 1n) return once(where, 'none: a mean state has no radius');
+      const radii = shannonRadii(element, value.valueOf(), given.coordination ?? '');
+      if (!radii) return once(where, otherRadii('', element, value));
+      if (radii.length === 0) return once(where, otherRadii('not in the source; ', element, value));
+      return radii.flatMap((radius) => once(where + spinText(radius), radiusText(radius)));
     });
   });
+}
+
+/** What the source has for other coordinations. */
+function otherRadii(why: string, element: string, state: Fraction): string {
+  const others = allRadii(element, state.valueOf()).map(
+    (radius) => `${minus(radius.ionic)} Å for ${radius.coordination}${spinText(radius)}`,
+  );
+  return others.length > 0
+    ? `${why}effective ionic: ${others.join('; ')}`
+    : 'not in the source for any coordination';
 }
 
 function spinText({ spin }: Radius): string {

@@ -1,5 +1,5 @@
 /** The card of a family, of some of its members, and of the names that its values have. */
-import { exactNumeral } from '../../chemistry/amount.js';
+import { exactNumeral, type Fraction, ZERO } from '../../chemistry/amount.js';
 import type { EvaluationOptions } from '../../model/evaluate.js';
 import type { FileModel } from '../../model/file.js';
 import type { DeclaredMaterial } from '../../model/file-model.js';
@@ -9,9 +9,9 @@ import { familyFigures, membersText, partText, rangeText } from '../family-figur
 import { whyNoMembers } from '../family-lens.js';
 import { conventionText, entropyText, PER } from '../figures.js';
 import { type Block, type Inline, paragraph, paragraphsOf } from '../markup.js';
-import { numberText } from './amount.js';
+import { numberTable } from './amount.js';
 import { derivedLine, sourcesLine, structureText, unitOf } from './material.js';
-import { DECIMALS, figuresTable, listed } from './members.js';
+import { DECIMALS, figuresTable, listed, MOST_LISTED } from './members.js';
 import { NOT_CHECKED } from './occupants.js';
 
 export function familyCard(declared: DeclaredMaterial, model: FileModel): Block[] {
@@ -45,12 +45,34 @@ export function membersCard(name: string, members: readonly Material[], model: F
 export function parameterCard(name: string, { declaration, parameters, members }: DeclaredMaterial): Block[] {
   const values = parameters.find((parameter) => parameter.name.text === name)?.values ?? [];
   const family = declaration.name?.text ?? '';
-  const count = `${values.length} value${values.length === 1 ? '' : 's'}`;
+  const shown = values.slice(0, MOST_LISTED);
+  const rest = values.length - shown.length;
   return [
     paragraph({ strong: name }, ` · parameter of ${family}, ${membersText(members.length)}`),
-    paragraph(values.length === 0 ? 'No values.' : `${count}: ${listed(values.map(exactNumeral))}`),
+    ...(values.length === 0 ? [paragraph('No values.')] : []),
+    ...(values.length === 0
+      ? []
+      : [
+          {
+            kind: 'table' as const,
+            columns: [{ heading: 'Value', isNumber: true }, { heading: 'Members' }],
+            rows: shown.map((value) => [exactNumeral(value), membersWith(name, value, members)]),
+          },
+        ]),
+    ...(rest > 0
+      ? [paragraph(`… and ${rest} more, up to ${exactNumeral(values[values.length - 1] ?? ZERO)}`)]
+      : []),
   ];
 }
+
+/** Those of a value by name, or how many there are. */
+function membersWith(name: string, value: Fraction, members: readonly Material[]): string {
+  const own = members.filter(({ parameters }) => parameters.get(name)?.equals(value));
+  return own.length > MOST_NAMED ? membersText(own.length) : own.map((member) => member.name).join(', ');
+}
+
+/** Members that are named for one value, at most. */
+const MOST_NAMED = 4;
 
 export function constantCard(name: string, { values, constants }: FileModel): Block[] {
   const value = values.get(name);
@@ -60,7 +82,8 @@ export function constantCard(name: string, { values, constants }: FileModel): Bl
   return [
     paragraph({ strong: name }, own ? ' · constant' : ' · constant of an imported file'),
     ...doc,
-    paragraph(value ? written + numberText(value, undefined) : 'Its value is not known.'),
+    paragraph(value ? `${name} = ${written}${exactNumeral(value)}` : 'Its value is not known.'),
+    ...(value ? numberTable(value) : []),
   ];
 }
 

@@ -8,7 +8,7 @@ import type { Share } from '../locate.js';
 import { type Block, type Column, type Inline, paragraph } from '../markup.js';
 
 /** Members and values that are listed one by one, at most. */
-const MOST_LISTED = 20;
+export const MOST_LISTED = 20;
 
 /** Decimals of an entropy in R on a card. */
 export const DECIMALS = 4;

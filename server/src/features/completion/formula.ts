@@ -6,6 +6,7 @@ import type { Structure, StructureSite } from '../../model/structure.js';
 import { chargeText } from '../../syntax/print.js';
 import type { Range } from '../../syntax/tree.js';
 import { elementCard } from '../cards/element.js';
+import { structureCard } from '../cards/structure.js';
 import { usualStates, wantedOn } from '../filling/charge.js';
 import {
   type Bracket,
@@ -38,9 +39,9 @@ const NO_STRUCTURE: Structure = {
 
 export function formulaCompletions(context: Context): Completion[] {
   const { before, declaration, model } = context;
-  if (/\{[^{}]*$/.test(before)) return parameterCompletions(context);
   const charged = /([A-Z][a-z]?)(?:[\d./]*|\{[^{}]*\})\^\{?(\d*)$/.exec(before);
   if (charged) return chargeCompletions(charged[1] ?? '', endOf(context, charged[2]?.length ?? 0));
+  if (/\{[^{}]*$/.test(before)) return parameterCompletions(context);
   const members = membersOf(declaration, model);
   const structure = structureOfDeclaration(declaration, model) ?? NO_STRUCTURE;
   const typed = typedIn(context, members);
@@ -138,6 +139,8 @@ function onSites(filling: Filling, moment: Moment): Completion[] {
   if (!first) return amounts;
   const own = onSite(first, filling, moment);
   const isOwn = first.site.elements.has(typed.symbol);
+  // Anything may come first there, and what belongs on later sites does not.
+  if (first.site.usual.length === 0 && typed.symbol === '') return [];
   return [
     ...(isOwn ? [...amounts, ...own] : [...own, ...amounts]),
     ...others.flatMap((filled) => onSite(filled, filling, moment)),
@@ -345,7 +348,15 @@ function prefixes({ context, structure, typed, range }: Moment): Completion[] {
   if (structure.name !== '' || typed.symbol === '' || before.trim() !== typed.symbol) return [];
   return [...model.structures.values()].flatMap(({ name, description }): Completion[] =>
     /^[A-Z][A-Za-z0-9]*$/.test(name) && name.startsWith(typed.symbol)
-      ? [{ kind: 'structure', label: `${name}-`, detail: description, range }]
+      ? [
+          {
+            kind: 'structure',
+            label: `${name}-`,
+            detail: description,
+            range,
+            documentation: () => structureCard(name, model.structures.get(name)),
+          },
+        ]
       : [],
   );
 }

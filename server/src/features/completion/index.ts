@@ -1,8 +1,11 @@
 /** Completion: what may come next at an offset, the likeliest first. */
 import type { FileModel } from '../../model/file.js';
+import { check } from '../../rules/check.js';
 import { RULES } from '../../rules/registry.js';
+import type { Rule } from '../../rules/rule.js';
 import { DECLARATION_WORDS } from '../../syntax/tokens.js';
-import { paragraph } from '../markup.js';
+import type { Range } from '../../syntax/tree.js';
+import { rulePage } from '../cards/rule.js';
 import { contextAt } from '../place/context.js';
 import type { Context } from '../place/place.js';
 import { bodyCompletions, structureLineCompletions } from './body.js';
@@ -14,7 +17,7 @@ import { listCompletions } from './list.js';
 import { constantCompletions, rangeCompletions } from './parameters.js';
 import { pathCompletions } from './path.js';
 import { recipeCompletions } from './recipe.js';
-import { snippetCompletions } from './snippets.js';
+import { exampleOf, snippetCompletions } from './snippets.js';
 import { isLikely } from './trigger.js';
 import { usualCompletions } from './usual.js';
 
@@ -80,6 +83,8 @@ function completionsIn(context: Context, paths: readonly string[]): Completion[]
       return recipeCompletions(context, place.of);
     case 'rule':
       return ruleCompletions(context);
+    case 'comment':
+      return commentCompletions(context);
   }
 }
 
@@ -106,23 +111,53 @@ function topCompletions(context: Context): Completion[] {
       insert: `${word} `,
       detail: MEANING[word] ?? '',
       range,
+      documentation: () => exampleOf(word),
     }),
   );
   return [...words, ...snippetCompletions('top', range)];
 }
 
+/** Those of what is found in the file come first: of the declaration below, then of the others. */
 function ruleCompletions(context: Context): Completion[] {
+  const { before, model, offset } = context;
+  const range = endOf(context, /[\w-]*$/.exec(before)?.[0].length ?? 0);
+  const written = new Set(before.slice(0, before.length - (offset - range.start)).match(/[\w-]+/g) ?? []);
+  // What is written here quiets nothing yet, which is no reason to quiet that.
+  const found = check(model).filter(({ range: { start, end } }) => offset < start || end < offset);
+  const below = model.syntax.declarations.find(({ keyword }) => keyword.start > offset);
+  const isBelow = (rule: string) =>
+    found.some((one) => one.rule === rule && below && isWithin(one.range, below.range));
+  const isFound = (rule: string) => found.some((one) => one.rule === rule);
+  const rank = ({ id }: Rule) => (isBelow(id) ? 0 : isFound(id) ? 1 : 2);
+  return RULES.filter(({ id }) => !written.has(id))
+    .sort((a, b) => rank(a) - rank(b))
+    .map((rule) => ({
+      kind: 'rule',
+      label: rule.id,
+      insert: `${rule.id}: `,
+      detail: rule.documentation.what,
+      range,
+      documentation: () => rulePage(rule),
+    }));
+}
+
+function isWithin(inner: Range, outer: Range): boolean {
+  return inner.start >= outer.start && inner.end <= outer.end;
+}
+
+/** In a comment that begins like them: the words that quiet findings. */
+function commentCompletions(context: Context): Completion[] {
   const range = endOf(context, /[\w-]*$/.exec(context.before)?.[0].length ?? 0);
-  return RULES.map(({ id, documentation }) => ({
-    kind: 'rule',
-    label: id,
-    insert: `${id}: `,
-    detail: documentation.what,
+  const one = (label: string, detail: string): Completion => ({
+    kind: 'keyword',
+    label,
+    insert: `${label} `,
+    detail,
     range,
-    documentation: () => [
-      paragraph({ strong: id }),
-      paragraph(documentation.what),
-      paragraph(documentation.why),
-    ],
-  }));
+    continues: true,
+  });
+  return [
+    one('hem-ignore', 'quiets a rule in the declaration below: # hem-ignore RULE: REASON'),
+    one('hem-ignore-file', 'quiets a rule in this file: # hem-ignore-file RULE: REASON'),
+  ];
 }

@@ -8,6 +8,7 @@ import { compositionOf } from '../../model/composition.js';
 import type { Structure, StructureSite } from '../../model/structure.js';
 import { baseText, speciesText } from '../../syntax/print.js';
 import type { Range } from '../../syntax/tree.js';
+import { elementCard } from '../cards/element.js';
 import { placeOn, usualStates, wantedOn } from '../filling/charge.js';
 import { basesOf, type Line, leftOf, lineFilling, lineOf } from '../filling/line.js';
 import { amountIn, type Members, membersOf } from '../filling/members.js';
@@ -92,6 +93,7 @@ function inheritedCompletions(context: Context, { site, entry }: Line): Completi
       detail: `on ${site} of ${base?.name ?? ''}`,
       range,
       continues: true,
+      ...(element && { documentation: () => elementCard(element, []) }),
     };
   });
 }
@@ -226,6 +228,7 @@ function withoutSite(context: Context, { entry }: Line): Completion[] {
           detail: 'usual state',
           range,
           continues: true,
+          documentation: () => elementCard(symbol, []),
         };
       }),
     );

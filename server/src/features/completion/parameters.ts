@@ -1,5 +1,6 @@
 /** In an expression: the parameters of the material and the constants of the file. */
 import { exactNumeral } from '../../chemistry/amount.js';
+import { constantCard, parameterCard } from '../cards/family.js';
 import { asMaterial } from '../filling/subject.js';
 import type { Context } from '../place/place.js';
 import { type Completion, endOf } from './completion.js';
@@ -18,6 +19,7 @@ export function parameterCompletions(context: Context): Completion[] {
       label: name.text,
       detail: values.length === 1 ? 'parameter, 1 value' : `parameter, ${values.length} values`,
       range,
+      ...(own && { documentation: () => parameterCard(name.text, own) }),
     }),
   );
   return [...parameters, ...constantCompletions(context)];
@@ -35,6 +37,7 @@ export function constantCompletions(context: Context): Completion[] {
       label: name,
       detail: `constant, ${exactNumeral(value)}`,
       range,
+      documentation: () => constantCard(name, model),
     }));
 }
 

@@ -16,7 +16,7 @@ export function pathCompletions(context: Context, paths: readonly string[]): Com
       label: path,
       insert: `"${path.replace(/["\\]/g, '\\$&')}"`,
       filter: typed === '' ? path : `"${path}`,
-      detail: '',
+      detail: 'file of the workspace',
       range: isClosed ? { ...range, end: range.end + 1 } : range,
     }));
 }

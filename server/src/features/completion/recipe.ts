@@ -1,13 +1,13 @@
 /** Between the braces of what is weighed, measured or mixed. */
 import { precursorsOf } from '../../chemistry/precursors.js';
 import type { Material } from '../../model/material.js';
-import { readMolecule } from '../../model/molecule.js';
-import { parse } from '../../syntax/parse.js';
-import { SOURCE } from '../cards/sources.js';
-import { massText } from '../figures.js';
-import { type Block, paragraph } from '../markup.js';
+import { elementCard } from '../cards/element.js';
+import { materialCard } from '../cards/material.js';
+import { moleculeCard } from '../cards/molecule.js';
+import type { Block } from '../markup.js';
 import type { Context } from '../place/place.js';
 import { apart, type Completion, type CompletionKind, endOf } from './completion.js';
+import { componentCompletions } from './component.js';
 
 /** Elements that leave a furnace in part: what gets an excess. */
 const VOLATILE = ['Li', 'Na', 'K', 'Rb', 'Cs', 'S', 'Se', 'P', 'Zn', 'Bi', 'Pb'];
@@ -44,8 +44,13 @@ export function recipeCompletions(context: Context, of: 'measured' | 'batch' | '
     if (word) return normalisations(context);
     return [...measuredElements(context), ...lineWords(context, of)];
   }
+  // Behind a precursor and a gap comes its purity or a comma.
+  if (word === 'from' && /[^\s,]\s+$/.test(line.replace(/^from/, ''))) return [];
   if (word === 'from') return [...precursors(context), ...ownMaterials(context)];
   if (word === 'excess') return volatileElements(context);
+  if (of === 'mixture' && word === undefined) {
+    return [...componentCompletions(context, entry), ...lineWords(context, of)];
+  }
   return lineWords(context, of);
 }
 
@@ -121,7 +126,9 @@ function measuredElements(context: Context): Completion[] {
   const written = writtenElements(context);
   return elementsOf(materialOf(context))
     .filter((symbol) => !written.has(symbol))
-    .map((symbol) => one(context, 'element', symbol, 'not measured yet', `${symbol} `));
+    .map((symbol) =>
+      one(context, 'element', symbol, 'not measured yet', `${symbol} `, () => elementCard(symbol, [])),
+    );
 }
 
 function normalisations(context: Context): Completion[] {
@@ -129,7 +136,9 @@ function normalisations(context: Context): Completion[] {
   return [
     one(context, 'keyword', 'sum', 'only ratios count'),
     ...elementsOf(materialOf(context)).map((symbol) =>
-      one(context, 'element', symbol, 'taken to have its nominal amount'),
+      one(context, 'element', symbol, 'taken to have its nominal amount', symbol, () =>
+        elementCard(symbol, []),
+      ),
     ),
   ];
 }
@@ -137,7 +146,9 @@ function normalisations(context: Context): Completion[] {
 function volatileElements(context: Context): Completion[] {
   return elementsOf(materialOf(context))
     .filter((symbol) => VOLATILE.includes(symbol))
-    .map((symbol) => one(context, 'element', symbol, 'volatile', `${symbol} `));
+    .map((symbol) =>
+      one(context, 'element', symbol, 'volatile', `${symbol} `, () => elementCard(symbol, [])),
+    );
 }
 
 /** What leaves a furnace that burns and dries. */
@@ -157,21 +168,9 @@ function precursors(context: Context): Completion[] {
         (formula.match(/[A-Z][a-z]?/g) ?? []).every((other) => allowed.has(other)),
       );
       return (clean.length > 0 ? clean : known).map((formula) =>
-        one(context, 'precursor', formula, `brings ${symbol}`, formula, () => precursorCard(formula)),
+        one(context, 'precursor', formula, `brings ${symbol}`, formula, () => moleculeCard(formula)),
       );
     });
-}
-
-function precursorCard(formula: string): Block[] {
-  const [declaration] = parse(`material precursor = ${formula}`).declarations;
-  const read =
-    declaration?.kind === 'material' && declaration.formula ? readMolecule(declaration.formula) : undefined;
-  return [
-    paragraph({ strong: formula }),
-    ...(read?.molarMass
-      ? [paragraph(`Molar mass ${massText(read.molarMass, 3)} g/mol; atomic weights: ${SOURCE.weights}.`)]
-      : []),
-  ];
 }
 
 /** Materials of the file, which may be weighed as well: a precursor made before. */
@@ -184,7 +183,8 @@ function ownMaterials(context: Context): Completion[] {
   return model.materials
     .filter((material) => material !== target)
     .slice(0, MOST_MATERIALS)
-    .map(({ name, structure }) => {
+    .map((material) => {
+      const { name, structure } = material;
       const quoted = `"${name.replace(/["\\]/g, '\\$&')}"`;
       const range = { start, end: isClosed ? end + 1 : end };
       return {
@@ -194,6 +194,7 @@ function ownMaterials(context: Context): Completion[] {
         filter: typed.startsWith('"') ? quoted : name,
         detail: structure?.name ?? '',
         range,
+        documentation: () => materialCard(material, model),
       };
     });
 }

@@ -31,6 +31,12 @@ export function snippetCompletions(where: 'top' | 'body', range: Range): Complet
   );
 }
 
+/** What a declaration with a word looks like; nothing where no snippet has it. */
+export function exampleOf(word: string): Block[] {
+  const known = ALL.find(([, { prefix }]) => [prefix].flat().includes(word));
+  return known ? preview(known[0], known[1].body.join('\n').replaceAll('\t', '  ')) : [];
+}
+
 function isDeclaration(line: string): boolean {
   return line.startsWith('#') || DECLARATION_WORDS.some((word) => line.startsWith(`${word} `));
 }

@@ -108,7 +108,7 @@ function readFormula(text: string): Reading {
   if (parameters.length > 0) return { parameters, refusal: withoutValues(parameters) };
   let refusal = refusalIn(formula, model.text);
   for (const rule of [unknownElement, unknownState]) {
-    rule.check(model, (report: Report) => {
+    rule.checkDeclarations?.(model, (report: Report) => {
       refusal ??= { message: report.message, ...(report.help && { help: report.help }) };
     });
   }

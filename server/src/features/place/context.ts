@@ -7,6 +7,7 @@
 import type { IToken, TokenType } from 'chevrotain';
 import type { FileModel } from '../../model/file.js';
 import { lex } from '../../syntax/lexer.js';
+import { lineStartIn } from '../../syntax/line-index.js';
 import * as T from '../../syntax/tokens.js';
 import type { Context, HeadPart, Place } from './place.js';
 
@@ -14,6 +15,8 @@ const DECLARATION = new RegExp(`^[ \\t\\ufeff]*(?:${T.DECLARATION_WORDS.join('|'
 
 /** No composition goes on for longer behind the cursor. */
 const LONGEST_REST = 2000;
+/** Nor does what matters before it: what looks at its end may look at all of it several times. */
+const LONGEST_BEFORE = 5000;
 
 /** The place of an offset; undefined in a comment, in quotes and where nothing can be suggested. */
 export function contextAt(model: FileModel, offset: number): Context | undefined {
@@ -25,12 +28,15 @@ export function contextAt(model: FileModel, offset: number): Context | undefined
   const comment = comments[comments.length - 1];
   if (comment && !/[\r\n]/.test(written.slice(comment.startOffset))) {
     const before = comment.image;
-    return /^#[ \t]*hem-ignore[ \t][^:]*$/.test(before)
-      ? { model, offset, place: { kind: 'rule' }, before, after }
+    if (/^#[ \t]*hem-ignore(?:-file)?[ \t][^:]*$/.test(before)) {
+      return { model, offset, place: { kind: 'rule' }, before, after };
+    }
+    return /^#[ \t]*hem[a-z-]*$/.test(before)
+      ? { model, offset, place: { kind: 'comment' }, before, after }
       : undefined;
   }
   const read = placeAfter(tokens, written);
-  if (!read) return undefined;
+  if (!read || offset - start - read.from > LONGEST_BEFORE) return undefined;
   const declaration = model.syntax.declarations.find(
     ({ range }) => range.start <= offset && range.start >= start && read.place.kind !== 'top',
   );
@@ -51,7 +57,7 @@ function shifted(place: Place, by: number): Place {
 /** The beginning of the line, at or above an offset, that begins a declaration. */
 function declarationStart(text: string, offset: number): number {
   for (let end = offset; ; ) {
-    const start = text.lastIndexOf('\n', end - 1) + 1;
+    const start = lineStartIn(text, end);
     if (DECLARATION.test(text.slice(start, offset)) || start === 0) return start;
     end = start - 1;
   }

@@ -22,7 +22,9 @@ export type Place =
   | { readonly kind: 'usual' }
   | { readonly kind: 'expectation'; readonly from: number }
   | { readonly kind: 'recipe'; readonly of: 'measured' | 'batch' | 'mixture'; readonly from: number }
-  | { readonly kind: 'rule' };
+  | { readonly kind: 'rule' }
+  /** At the beginning of a comment. */
+  | { readonly kind: 'comment' };
 
 /** The cursor with what stands around it. */
 export interface Context {

@@ -3,6 +3,7 @@ import { exactNumeral } from '../../chemistry/amount.js';
 import type { DeclaredMaterial, FileModel } from '../../model/file-model.js';
 import { isSharing } from '../../model/pieces.js';
 import type { TextEdit } from '../../rules/rule.js';
+import { blanksBefore } from '../../syntax/line-index.js';
 import { bodyOf } from '../../syntax/lookup.js';
 import { expressionText } from '../../syntax/print.js';
 import type { Amount, Range, SiteLine, Unit } from '../../syntax/tree.js';
@@ -81,7 +82,7 @@ function amountText(amount: Amount | undefined, model: FileModel): string | unde
   if (amount.kind !== 'number') return undefined;
   const text = printed(amount, model).replace(/\s+/g, '');
   if (text === '1') return '';
-  if (/^(?:\d*\.?\d+(?:\(\d+\))?|\d+\/\d+|[¼½¾⅐-⅞])$/.test(text)) return text;
+  if (/^(?:(?:\d+(?:\.\d+)?|\.\d+)(?:\(\d+\))?|\d+\/\d+|[¼½¾⅐-⅞])$/.test(text)) return text;
   return amount.uncertainty ? undefined : exactNumeral(amount.value);
 }
 
@@ -111,7 +112,7 @@ function withoutLines(body: Range, lines: readonly SiteLine[], model: FileModel)
   let rest = '';
   let at = body.start;
   for (const { range } of [...lines].sort((a, b) => a.range.start - b.range.start)) {
-    rest += textOf({ start: at, end: range.start }, model).replace(/[ \t]+$/, '');
+    rest += textOf({ start: at, end: Math.max(at, blanksBefore(model.text, range.start)) }, model);
     const ended = /^[ \t]*(?:;|\r\n|\r|\n)?/.exec(textOf({ start: range.end, end: body.end }, model));
     at = range.end + (ended?.[0].length ?? 0);
   }

@@ -110,7 +110,7 @@ function written(texts: readonly string[], declaration: MaterialDeclaration, mod
     model,
   )
     .split(/\r\n|\r|\n/)
-    .filter((line) => /^[ \t]*(?:##|#[ \t]*hem-ignore)/.test(line))
+    .filter((line) => /^[ \t]*(?:##|#[ \t]*hem-ignore(?!-file))/.test(line))
     .map((line) => line + eol)
     .join('');
   const isLong = above !== '' || texts.some((text) => /[\r\n]/.test(text));

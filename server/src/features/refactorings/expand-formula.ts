@@ -91,17 +91,17 @@ export function linesFor(
   const writer = new Writer(declared, model);
   const lines = new Map<string, string>();
   for (const name of names) {
-    const parts = raws.map((raw) =>
-      (raw.sites.find((site) => site.name === name)?.placed ?? []).map(
-        (placed): Part => ({ ...placed, raw }),
-      ),
-    );
-    const starts = [...new Set(parts.flat().map(({ piece }) => piece.unit.range.start))].sort(
-      (a, b) => a - b,
-    );
-    const entries = starts.map((start) =>
-      writer.entries(parts.map((own) => own.find(({ piece }) => piece.unit.range.start === start))),
-    );
+    const parts = raws.map((raw) => {
+      const all = raw.sites.find((site) => site.name === name)?.placed ?? [];
+      // Of several that begin at one place the first.
+      return new Map(
+        [...all]
+          .reverse()
+          .map((placed): [number, Part] => [placed.piece.unit.range.start, { ...placed, raw }]),
+      );
+    });
+    const starts = [...new Set(parts.flatMap((own) => [...own.keys()]))].sort((a, b) => a - b);
+    const entries = starts.map((start) => writer.entries(parts.map((own) => own.get(start))));
     if (!entries.every((one) => one !== undefined)) return undefined;
     if (entries.length > 0) lines.set(name, `${writtenName(name)}: ${entries.flat().join(', ')}`);
   }
@@ -112,11 +112,17 @@ class Writer {
   private readonly model: FileModel;
   private readonly members: readonly Material[];
   private readonly places: readonly UnitPlace[];
+  /** By where they begin. */
+  private readonly starting = new Map<number, readonly UnitPlace[]>();
 
   constructor({ declaration, members }: DeclaredMaterial, model: FileModel) {
     this.model = model;
     this.members = members;
     this.places = unitsIn(declaration);
+    for (const place of this.places) {
+      const { start } = place.unit.range;
+      this.starting.set(start, [...(this.starting.get(start) ?? []), place]);
+    }
   }
 
   /** The entries for what is placed as a whole, which is not there in members where its amount is zero. */
@@ -181,9 +187,7 @@ class Writer {
 
   /** The numbers and expressions by which what stands in a range is multiplied. */
   private amountsAround(range: Range): Amount[] {
-    const place = this.places.find(
-      ({ unit }) => unit.range.start === range.start && unit.range.end === range.end,
-    );
+    const place = this.starting.get(range.start)?.find(({ unit }) => unit.range.end === range.end);
     const around = place
       ? [place.part?.coefficient, ...place.groups.map(({ amount }) => amount), place.unit.amount]
       : // An ion that is spelt without brackets has no number of its own.

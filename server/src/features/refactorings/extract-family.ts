@@ -77,7 +77,7 @@ function unlike(declarations: readonly MaterialDeclaration[], model: FileModel):
   }
   const [, ...others] = declarations;
   const isQuieted = others.some((declaration) =>
-    /#[ \t]*hem-ignore/.test(textOf(blockOf(declaration, model), model)),
+    /#[ \t]*hem-ignore(?!-file)/.test(textOf(blockOf(declaration, model), model)),
   );
   if (isQuieted) return 'A comment that quiets a finding of one of them would quiet it for all';
   const isCommented = others.some(({ range }) =>
@@ -199,7 +199,7 @@ function valueText(
   const amount = written[index]?.amount;
   const text =
     amount?.kind === 'number' && holds(declaration.range, amount.range) ? printed(amount, model) : '';
-  return /^(?:\d*\.?\d+|\d+\/\d+)$/.test(text) ? text : exactNumeral(values[index] ?? ZERO);
+  return /^(?:\d+(?:\.\d+)?|\.\d+|\d+\/\d+)$/.test(text) ? text : exactNumeral(values[index] ?? ZERO);
 }
 
 // ---------------------------------------------------------------------------------------------------- names
@@ -209,7 +209,7 @@ function familyName(declarations: readonly MaterialDeclaration[], model: FileMod
   const names = declarations.map(({ name }) => name?.text ?? '');
   let common = names[0] ?? '';
   for (const name of names) while (!name.startsWith(common)) common = common.slice(0, -1);
-  const base = common.replace(/[\s\d.,=_/+'(-]+$/, '');
+  const base = common.replace(/(?<![\s\d.,=_/+'(-])[\s\d.,=_/+'(-]+$/, '');
   const taken = takenNames(model);
   for (const name of names) taken.delete(name);
   return freeName(base === '' ? 'family' : base, taken);
@@ -255,10 +255,10 @@ function replaced(text: string, declarations: readonly MaterialDeclaration[], mo
 /** A declaration with its comments and the empty lines above it. */
 function wholeLines(declaration: MaterialDeclaration, model: FileModel) {
   const { start } = blockOf(declaration, model);
-  const empty = /(?:(?:\r\n|\r|\n)[ \t]*)+$/.exec(model.text.slice(0, start));
-  const first = /^(?:\r\n|\r|\n)/.exec(empty?.[0] ?? '')?.[0].length ?? 0;
+  let above = start;
+  while (above > 0 && ' \t\r\n'.includes(model.text.charAt(above - 1))) above--;
   return {
-    start: empty ? empty.index + first : start,
+    start: Math.min(start, nextLine(above, model)),
     end: nextLine(declaration.range.end, model),
   };
 }

@@ -1,5 +1,6 @@
 /** Where lines begin and end, for what is written into a file. */
 import type { FileModel } from '../../model/file-model.js';
+import { blanksBefore, lineStartIn } from '../../syntax/line-index.js';
 import type { Declaration, Range } from '../../syntax/tree.js';
 
 /** The line end that the file uses first. */
@@ -9,13 +10,13 @@ export function lineEndOf({ text }: FileModel): string {
 
 /** The blanks before a declaration on its line. */
 export function indentOf({ keyword }: Declaration, { text }: FileModel): string {
-  return /[ \t]*$/.exec(text.slice(0, keyword.start))?.[0] ?? '';
+  return text.slice(blanksBefore(text, keyword.start), keyword.start);
 }
 
 /** Where the line begins that an offset is on, behind a byte-order mark. */
 export function lineStart(offset: number, { text }: FileModel): number {
-  const before = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1));
-  return before < 0 && text.startsWith('\ufeff') ? 1 : before + 1;
+  const start = lineStartIn(text, offset);
+  return start === 0 && text.startsWith('\ufeff') ? 1 : start;
 }
 
 /** Where the line ends that an offset is on, before its line end. */
@@ -49,5 +50,5 @@ function lineAbove(start: number, model: FileModel): number | undefined {
 
 /** Whether a comment stands in a part of a declaration. */
 export function hasComment(text: string): boolean {
-  return text.replace(/"(?:[^"\\\r\n]|\\.)*"/g, '').includes('#');
+  return text.replace(/"(?:[^"\\\r\n]|\\.)*"?/g, '').includes('#');
 }

@@ -89,9 +89,14 @@ function text(value: Fraction | undefined): string {
 }
 
 function hasNoMoreRemarks(later: Material, before: Material): boolean {
-  const count = ({ remarks }: Material, kind: Remark['kind']) =>
-    remarks.filter((remark) => remark.kind === kind).length;
-  return later.remarks.every(({ kind }) => ON_READING.has(kind) || count(later, kind) <= count(before, kind));
+  const [own, former] = [countsOf(later), countsOf(before)];
+  return [...own].every(([kind, count]) => ON_READING.has(kind) || count <= (former.get(kind) ?? 0));
+}
+
+function countsOf({ remarks }: Material): Map<Remark['kind'], number> {
+  const counts = new Map<Remark['kind'], number>();
+  for (const { kind } of remarks) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return counts;
 }
 
 function isEvery<T>(one: readonly T[], other: readonly T[], accept: (a: T, b: T) => boolean): boolean {

@@ -1,9 +1,25 @@
-import { type DocumentDiagnosticReport, DocumentDiagnosticReportKind } from 'vscode-languageserver';
-import type { Client } from '../client.js';
-import { fromFinding } from '../convert.js';
-import type { Analysis } from '../documents.js';
+import {
+  type DocumentDiagnosticParams,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+} from 'vscode-languageserver';
+import type { Diagnoses } from '../diagnoses.js';
+import type { Shown } from '../shown.js';
 
-export function onDiagnostic(analysis: Analysis, _params: unknown, client: Client): DocumentDiagnosticReport {
-  const items = analysis.findings.map((finding) => fromFinding(finding, analysis, client));
-  return { kind: DocumentDiagnosticReportKind.Full, items };
+export const NO_DIAGNOSTICS: DocumentDiagnosticReport = {
+  kind: DocumentDiagnosticReportKind.Full,
+  items: [],
+};
+
+export async function onDiagnostic(
+  { textDocument, previousResultId }: DocumentDiagnosticParams,
+  diagnoses: Diagnoses,
+  shown: Shown,
+): Promise<DocumentDiagnosticReport> {
+  const diagnosis = await diagnoses.of(textDocument.uri);
+  if (!diagnosis) return NO_DIAGNOSTICS;
+  const { id, items } = diagnosis;
+  if (id === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: id };
+  shown.note(textDocument.uri, items.length);
+  return { kind: DocumentDiagnosticReportKind.Full, resultId: id, items: [...items] };
 }

@@ -13,6 +13,7 @@ import { prepareRename, rename } from '../../features/rename.js';
 import type { Client } from '../client.js';
 import { fromRange, toOffset } from '../convert.js';
 import type { Analysis, Documents } from '../documents.js';
+import type { Work } from '../work.js';
 import type { Workspace } from '../workspace.js';
 
 export function onPrepareRename(
@@ -31,12 +32,15 @@ export async function onRename(
   client: Client,
   documents: Documents,
   workspace: Workspace,
+  work: Work,
 ): Promise<WorkspaceEdit | ResponseError<never> | null> {
   const { model } = analysis;
   const found = prepareRename(model, toOffset(model, position));
   if (!found) return null;
   if ('why' in found) return refused(found.why);
-  const models = await documents.modelsAround(analysis, (text) => mayName(text, found.named));
+  const models = await work.titled(`Renaming ${found.named.name}`, () =>
+    documents.modelsAround(analysis, (text) => mayName(text, found.named), work),
+  );
   // Without folders there are only the documents that somebody opened.
   const mayWrite = (address: string) =>
     address === model.address ||

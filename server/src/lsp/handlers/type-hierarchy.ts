@@ -20,6 +20,7 @@ import type { Client } from '../client.js';
 import { fromPlace, toOffset } from '../convert.js';
 import type { Analysis, Documents } from '../documents.js';
 import { member } from '../settings.js';
+import type { Work } from '../work.js';
 
 /** What an item carries along: the document that was asked about first, and what the item is. */
 interface ItemData {
@@ -48,7 +49,14 @@ export function onSubtypes(...question: Question): Promise<TypeHierarchyItem[]> 
   return answered(subtypes, ...question);
 }
 
-type Question = [analysis: Analysis, params: ItemParams, client: Client, documents: Documents];
+type Question = [
+  analysis: Analysis,
+  params: ItemParams,
+  client: Client,
+  documents: Documents,
+  workspace: unknown,
+  work: Work,
+];
 
 /** A question about an item, with the document by which the files are found that it may have to do with. */
 interface ItemParams extends TypeHierarchySubtypesParams {
@@ -61,10 +69,12 @@ export function withDocument(params: TypeHierarchySubtypesParams): ItemParams {
 
 async function answered(
   typesOf: (named: Named, models: Models) => TypeItem[],
-  ...[analysis, { item }, client, documents]: Question
+  ...[analysis, { item }, client, documents, _workspace, work]: Question
 ): Promise<TypeHierarchyItem[]> {
   const { named } = item.data as unknown as ItemData;
-  const models = await documents.modelsAround(analysis, (text) => mayName(text, named));
+  const models = await work.titled(`Finding types around ${named.name}`, () =>
+    documents.modelsAround(analysis, (text) => mayName(text, named), work),
+  );
   return fromItems(typesOf(named, models), models, analysis, client, documents);
 }
 
