@@ -1,19 +1,26 @@
 /** Findings as JSON. Programs rely on the shape: version 1 may gain keys and loses none. */
-import { type CheckedFile, placeOf, summarise } from './checked-file.js';
+import { type CheckedFile, summarise } from './checked-file.js';
+import { findingsJson } from './finding-json.js';
+import type { Format } from './format.js';
+import { jsonParts } from './json.js';
+import { shardJson } from './shard-json.js';
 
-/** All findings of all files, with what they are counted from. */
-export function checkJson(files: readonly CheckedFile[]): string {
-  const findings = files.flatMap(({ file, lines, findings }) =>
-    findings.map(({ rule, severity, material, message, range, help, fixes }) => ({
-      file,
-      rule,
-      severity,
-      material: material ?? null,
-      message,
-      range: placeOf(range, lines),
-      help: help ?? null,
-      fixes: (fixes ?? []).map(({ title, isSafe }) => ({ title, safe: isSafe })),
-    })),
-  );
-  return `${JSON.stringify({ version: 1, summary: summarise(files), findings }, null, 2)}\n`;
+export const json: Format = {
+  name: 'json',
+  description: 'everything in one document, for programs',
+  report: (files, { statistics, shard, version: hem }) =>
+    jsonParts(
+      {
+        version: 1,
+        summary: summarise(files),
+        ...(statistics && { statistics }),
+        ...(shard && { shard: shardJson(files, shard, hem) }),
+        findings: [],
+      },
+      findingsOf(files),
+    ),
+};
+
+function* findingsOf(files: readonly CheckedFile[]) {
+  for (const file of files) yield findingsJson(file);
 }

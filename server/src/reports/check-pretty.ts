@@ -3,17 +3,20 @@ import type { Finding, Related } from '../rules/rule.js';
 import { type CheckedFile, placeOf, type Summary, summarise } from './checked-file.js';
 import { counted, printable } from './columns.js';
 import { excerpt } from './excerpt.js';
+import type { Format } from './format.js';
 import type { Paint } from './paint.js';
+
+export const pretty: Format = {
+  name: 'pretty',
+  description: 'for people: the lines with carets below them, and what to write',
+  *report(files, { paint, width }) {
+    for (const file of files) yield findingsPretty(file, paint, width);
+    yield summaryLine(summarise(files), paint);
+  },
+};
 
 /** Narrower than this nothing can be shown. */
 const LEAST_WIDTH = 20;
-
-/** All findings of all files, and a line that sums them up. */
-export function checkPretty(files: readonly CheckedFile[], paint: Paint, width: number): string {
-  return (
-    files.map((file) => findingsPretty(file, paint, width)).join('') + summaryLine(summarise(files), paint)
-  );
-}
 
 /** The findings of one file, each with a blank line after it. */
 export function findingsPretty(file: CheckedFile, paint: Paint, width: number): string {

@@ -8,8 +8,8 @@ export interface CheckedFile {
   readonly file: string;
   readonly text: string;
   readonly lines: LineIndex;
-  /** How many materials it declares. */
-  readonly materials: number;
+  /** The names of the materials that it declares. */
+  readonly materials: readonly string[];
   readonly findings: readonly Finding[];
 }
 
@@ -28,7 +28,7 @@ export function summarise(files: readonly CheckedFile[]): Summary {
   for (const { findings } of files) for (const { severity } of findings) counts[severity]++;
   return {
     files: files.length,
-    materials: files.reduce((total, { materials }) => total + materials, 0),
+    materials: files.reduce((total, { materials }) => total + materials.length, 0),
     errors: counts.error,
     warnings: counts.warning,
     hints: counts.information + counts.hint,

@@ -1,5 +1,5 @@
 /** Text in columns, and text that is safe to print. */
-import stringWidth from 'string-width';
+import { widthOf } from './width.js';
 
 export type Alignment = 'left' | 'right';
 
@@ -9,7 +9,7 @@ export function padColumns(
   alignments: readonly Alignment[],
 ): string[][] {
   const widths = alignments.map((_, column) =>
-    rows.reduce((most, row) => Math.max(most, stringWidth(row[column] ?? '')), 0),
+    rows.reduce((most, row) => Math.max(most, widthOf(row[column] ?? '')), 0),
   );
   return rows.map((row) => row.map((cell, column) => pad(cell, widths[column] ?? 0, alignments[column])));
 }
@@ -24,16 +24,16 @@ export function alignColumns(
 
 /** Fills a cell up to a width in terminal columns. */
 export function pad(cell: string, width: number, alignment: Alignment = 'left'): string {
-  const filling = ' '.repeat(Math.max(0, width - stringWidth(cell)));
+  const filling = ' '.repeat(Math.max(0, width - widthOf(cell)));
   return alignment === 'right' ? filling + cell : cell + filling;
 }
 
 /**
  * The text with a sign in place of each character that a terminal would obey instead of showing it: escapes, line
- * ends, marks that turn the direction of writing.
+ * ends, marks that turn the direction of writing, halves of characters.
  */
 export function printable(text: string): string {
-  return text.replace(/\t/g, '  ').replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu, '\u{FFFD}');
+  return text.replace(/\t/g, '  ').replace(/[\p{Cc}\p{Bidi_Control}\p{Surrogate}\u2028\u2029]/gu, '\u{FFFD}');
 }
 
 /** `1 error`, `2 errors`. */

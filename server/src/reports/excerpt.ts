@@ -1,6 +1,7 @@
 /** The part of a source line that a finding is about, with the columns for the carets below it. */
-import stringWidth from 'string-width';
+
 import { printable } from './columns.js';
+import { widthOf } from './width.js';
 
 export interface Excerpt {
   readonly text: string;
@@ -9,14 +10,20 @@ export interface Excerpt {
   readonly carets: number;
 }
 
-const graphemes = new Intl.Segmenter();
+let segmenter: Intl.Segmenter | undefined;
+
+/** Made when it is first needed: that takes long. */
+function graphemes(): Intl.Segmenter {
+  segmenter ??= new Intl.Segmenter();
+  return segmenter;
+}
 
 /**
  * At most `width` columns of a line, around what stands from one offset to another. Never looks at more of the line
  * than that takes: a line may have megabytes.
  */
 export function excerpt(line: string, from: number, to: number, width: number): Excerpt {
-  const isWhole = line.length <= width && stringWidth(printable(line)) <= width;
+  const isWhole = line.length <= width && widthOf(printable(line)) <= width;
   const start = isWhole ? 0 : boundary(line, Math.max(0, from - Math.floor(width / 3)));
   const before = start > 0 ? '…' : '';
   // A character takes up at most two units of text for each column, marks that take no column aside.
@@ -24,7 +31,7 @@ export function excerpt(line: string, from: number, to: number, width: number): 
   const kept = isWhole ? line : cut(room, width - 2);
   const after = start + kept.length < line.length ? '…' : '';
   const end = Math.min(to, start + kept.length);
-  const columns = (text: string) => stringWidth(printable(text));
+  const columns = (text: string) => widthOf(printable(text));
   return {
     text: before + printable(kept) + after,
     indent: before.length + columns(line.slice(start, from)),
@@ -41,8 +48,8 @@ function boundary(text: string, offset: number): number {
 /** As many whole characters as fit into some columns. */
 function cut(text: string, width: number): string {
   let used = 0;
-  for (const { segment, index } of graphemes.segment(text)) {
-    used += stringWidth(printable(segment));
+  for (const { segment, index } of graphemes().segment(text)) {
+    used += widthOf(printable(segment));
     if (used > width) return text.slice(0, index);
   }
   return text;

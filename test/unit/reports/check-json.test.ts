@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkJson } from '../../../server/src/reports/check-json.js';
-import { checked, finding } from './support.js';
+import { checked, finding, reported } from './support.js';
 
 const TEXT = 'material a : O3 = LiCoO2\r\nmaterial b : O3 = LiCo1.1O2\r\n';
 
@@ -13,7 +12,7 @@ test('findings have the shape that programs rely on', () => {
     }),
     finding(TEXT, 'a', { rule: 'syntax', severity: 'information' }),
   ];
-  const report = checkJson([checked(TEXT, findings, 2)]);
+  const report = reported('json', checked(TEXT, findings, ['a', 'b']));
   expect(report).toMatch(/^\{\n {2}"version": 1,.*\}\n$/s);
   expect(JSON.parse(report)).toEqual({
     version: 1,
@@ -44,7 +43,7 @@ test('findings have the shape that programs rely on', () => {
 });
 
 test('nothing found is a list of nothing', () => {
-  expect(JSON.parse(checkJson([checked('', [], 0)]))).toEqual({
+  expect(JSON.parse(reported('json', checked('', [], [])))).toEqual({
     version: 1,
     summary: { files: 1, materials: 0, errors: 0, warnings: 0, hints: 0 },
     findings: [],

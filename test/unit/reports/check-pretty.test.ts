@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { checkPretty } from '../../../server/src/reports/check-pretty.js';
-import { type Paint, PLAIN } from '../../../server/src/reports/paint.js';
-import { checked, finding } from './support.js';
+import { pretty as format } from '../../../server/src/reports/check-pretty.js';
+import type { CheckedFile } from '../../../server/src/reports/checked-file.js';
+import type { Paint } from '../../../server/src/reports/paint.js';
+import { checked, finding, reported } from './support.js';
 
 const TEXT = 'material a : O3 = LiCoO2\nmaterial b : O3 = LiCo1.1O2\n';
 
-function pretty(...files: Parameters<typeof checkPretty>[0]): string {
-  return checkPretty(files, PLAIN, 80);
+function pretty(...files: readonly CheckedFile[]): string {
+  return reported('pretty', ...files);
 }
 
 const at = (file: string, isBuiltIn = false) => ({ file, address: `/${file}`, isBuiltIn });
@@ -25,7 +26,7 @@ describe('findings for people', () => {
         { title: 'Adjust Co to 1', isSafe: false, edits: [] },
       ],
     });
-    expect(pretty(checked(TEXT, [found], 2))).toBe(`error[site-sum]: M sums to 1.1, not 1
+    expect(pretty(checked(TEXT, [found], ['a', 'b']))).toBe(`error[site-sum]: M sums to 1.1, not 1
  --> cathodes.hem:2:21
   |
 2 | material b : O3 = LiCo1.1O2
@@ -49,12 +50,12 @@ describe('findings for people', () => {
       { ...one, severity: 'information' as const },
       { ...one, severity: 'hint' as const },
     ];
-    const report = pretty(checked(TEXT, all, 2), checked('', [], 0));
+    const report = pretty(checked(TEXT, all, ['a', 'b']), checked('', [], []));
     expect(report).toMatch(/\n\n2 errors, 1 warning, 2 hints in 2 files, 2 materials\n$/);
   });
 
   test('are none', () => {
-    expect(pretty(checked(TEXT, [], 2))).toBe('No findings in 1 file, 2 materials\n');
+    expect(pretty(checked(TEXT, [], ['a', 'b']))).toBe('No findings in 1 file, 2 materials\n');
   });
 
   test('count columns of wide characters and tabs, and units of text for the place', () => {
@@ -122,8 +123,9 @@ describe('findings for people', () => {
       faint: (text) => text,
     };
     const text = 'material a';
+    const file = checked(text, [finding(text, 'a', { severity: 'warning', help: 'x' })]);
     expect(
-      checkPretty([checked(text, [finding(text, 'a', { severity: 'warning', help: 'x' })])], paint, 80),
+      [...format.report([file], { paint, width: 80, version: '1.2.3' })].join(''),
     ).toBe(`<warning>warning[site-sum]</warning>: <b>M sums to 1.1, not 1</b>
  --> cathodes.hem:1:2
   |

@@ -4,6 +4,8 @@ import { analyse } from '../../../server/src/model/file.js';
 import type { Material } from '../../../server/src/model/material.js';
 import type { CheckedFile } from '../../../server/src/reports/checked-file.js';
 import type { Entry } from '../../../server/src/reports/entry.js';
+import { PLAIN } from '../../../server/src/reports/paint.js';
+import { FORMATS } from '../../../server/src/reports/registry.js';
 import type { Finding } from '../../../server/src/rules/rule.js';
 import { LineIndex } from '../../../server/src/syntax/line-index.js';
 
@@ -19,8 +21,21 @@ export function finding(text: string, at: string, more: Partial<Finding> = {}): 
   };
 }
 
-export function checked(text: string, findings: readonly Finding[], materials = 1): CheckedFile {
-  return { file: 'cathodes.hem', text, lines: new LineIndex(text), materials, findings };
+/** @param materials their names; one of its own unless told. */
+export function checked(
+  text: string,
+  findings: readonly Finding[],
+  materials: readonly string[] = ['TM6'],
+  file = 'cathodes.hem',
+): CheckedFile {
+  return { file, text, lines: new LineIndex(text), materials, findings };
+}
+
+/** A report as it is written. */
+export function reported(format: string, ...files: readonly CheckedFile[]): string {
+  const known = FORMATS.get(format);
+  if (!known) throw new Error(`no format is called ${format}`);
+  return [...known.report(files, { paint: PLAIN, width: 80, version: '1.2.3' })].join('');
 }
 
 /** The material that a text declares, with what a test wants otherwise. */
@@ -53,3 +68,25 @@ export const COUNTING: EvaluationOptions = {
   convention: 'formula',
   countVacancies: true,
 };
+
+/** What a name may hold, and no format may stumble over. */
+export const NASTY =
+  'a\u0000\u0007\u001b[31mb\u202ec\t"d\' & <e> ]]> --> ::error::f, g:h %0A%25 {0} {x} [CN](6)\r\ni\u2028j\u{1d4dd}\ud800k \ufffe\u00a0';
+
+/** As a file whose name, materials and findings are made of it. */
+export function nasty(): CheckedFile {
+  const text = `material "${NASTY}" : O3 = LiCo1.1O2\n`;
+  const more = {
+    material: NASTY,
+    message: `${NASTY} is not known`,
+    help: `write ${NASTY}`,
+    related: [
+      { file: NASTY, address: NASTY, isBuiltIn: false, range: { start: 0, end: 8 }, message: NASTY },
+      { file: NASTY, address: NASTY, isBuiltIn: true, range: { start: 0, end: 8 }, message: NASTY },
+    ],
+    fixes: [
+      { title: NASTY, isSafe: false, edits: [{ range: { start: 10, end: 12 + NASTY.length }, text: NASTY }] },
+    ],
+  };
+  return checked(text, [finding(text, 'Co1.1', more), finding(text, NASTY, more)], [NASTY], NASTY);
+}
