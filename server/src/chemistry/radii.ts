@@ -29,9 +29,17 @@ export interface Radius {
   readonly crystal: string;
 }
 
-const ROMAN = ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'];
+const ROMAN = ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII', 'XIII', 'XIV'];
+
+/** A radius with the coordination that it belongs to, in words: `6`, `4 (square-planar)`. */
+export interface CoordinatedRadius extends Radius {
+  readonly coordination: string;
+}
+
+const GEOMETRY: Readonly<Record<string, string>> = { SQ: ' (square-planar)', PY: ' (pyramidal)' };
 
 const table = new Map<string, Radius[]>();
+const byIon = new Map<string, CoordinatedRadius[]>();
 for (const { element, oxidation, coordination, spin, ionic, crystal } of readTable(radii)) {
   const key = keyOf(element ?? '', Number(oxidation), coordination ?? '');
   const radius: Radius = {
@@ -40,6 +48,34 @@ for (const { element, oxidation, coordination, spin, ionic, crystal } of readTab
     crystal: crystal ?? '',
   };
   table.set(key, [...(table.get(key) ?? []), radius]);
+  const ion = `${element} ${Number(oxidation)}`;
+  byIon.set(ion, [...(byIon.get(ion) ?? []), { ...radius, coordination: wordsOf(coordination ?? '') }]);
+}
+
+/** The coordination of a word as a Roman number, as the source writes it: `VI`; undefined where the word has none. */
+export function romanCoordination(coordination: string): string | undefined {
+  const number = COORDINATION[coordination];
+  return number === undefined ? undefined : ROMAN[number];
+}
+
+/**
+ * The effective ionic radius of an ion on a site, Å: that of the high-spin ion where the source tells spin states
+ * apart; undefined where it lists none, or one for the low-spin ion beside others that are not.
+ */
+export function highSpinRadius(element: string, state: number, coordination: string): number | undefined {
+  const radii = shannonRadii(element, state, coordination) ?? [];
+  const [only] = radii.length === 1 ? radii : radii.filter(({ spin }) => spin === 'high');
+  return only && Number(only.ionic);
+}
+
+/** The radii of an ion in every coordination for which the source lists one. */
+export function allRadii(element: string, state: number): readonly CoordinatedRadius[] {
+  return byIon.get(`${element} ${state}`) ?? [];
+}
+
+function wordsOf(coordination: string): string {
+  const [, roman = '', geometry = ''] = /^([IVX]+)(SQ|PY)?$/.exec(coordination) ?? [];
+  return `${ROMAN.indexOf(roman)}${GEOMETRY[geometry] ?? ''}`;
 }
 
 /**
