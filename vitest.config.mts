@@ -15,6 +15,6 @@ export default defineConfig({
   test: {
     // Generous: how long a test takes says nothing about it on a busy machine.
     testTimeout: 60_000,
-    include: ['test/{unit,property,protocol}/**/*.test.ts'],
+    include: ['test/{unit,property,protocol,integration}/**/*.test.ts'],
   },
 });

@@ -35,16 +35,58 @@ const executable = {
   },
 };
 
+/**
+ * What is loaded only when it is wanted, and stands in a bundle of its own: by the module that is imported.
+ * @type {Readonly<Record<string, string>>}
+ */
+const APART = { './main.js': './hem-main.js', '../../lsp/node.js': './server.js' };
+
+/** @type {import('esbuild').Plugin} */
+const apart = {
+  name: 'apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /./ }, ({ kind, path }) =>
+      kind === 'dynamic-import' && path in APART ? { path: APART[path], external: true } : undefined,
+    );
+  },
+};
+
+/**
+ * Packages that take long to load and that few runs need. Their functions load them when they are called.
+ * @type {import('esbuild').Plugin}
+ */
+const lazy = {
+  name: 'lazy',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^string-width$/ }, ({ path, namespace }) =>
+      namespace === 'lazy' ? undefined : { path, namespace: 'lazy' },
+    );
+    onLoad({ filter: /./, namespace: 'lazy' }, ({ path }) => ({
+      contents: `export default (...args) => require(${JSON.stringify(path)}).default(...args);`,
+      resolveDir: root,
+    }));
+  },
+};
+
+/** A part of the program `hem`. Without import() in what is built, so that `require` loads the parts, which takes less. */
+const program = { ...shared, supported: { 'dynamic-import': false } };
+
 /** @type {import('esbuild').BuildOptions[]} */
 const bundles = [
   { ...shared, entryPoints: ['client/src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
   { ...shared, entryPoints: ['server/src/lsp/node.ts'], outfile: 'dist/server.js' },
   {
-    ...shared,
-    entryPoints: ['server/src/cli/main.ts'],
+    ...program,
+    entryPoints: ['server/src/cli/hem.ts'],
     outfile: 'dist/hem.js',
     banner: { js: '#!/usr/bin/env node' },
-    plugins: [executable],
+    plugins: [apart, executable],
+  },
+  {
+    ...program,
+    entryPoints: ['server/src/cli/main.ts'],
+    outfile: 'dist/hem-main.js',
+    plugins: [apart, lazy],
   },
 ];
 

@@ -1,6 +1,6 @@
 // Writes what follows from the rules' registry, the settings by rule in package.json and a page each in docs/rules; from
-// the keys of hem.json: its schema; and from the grammar in scripts/grammar: docs/grammar.md with its railroad diagrams.
-// A test fails when something is stale.
+// the keys of hem.json: its schema; and from the grammar in scripts/grammar: docs/grammar.md with its railroad diagrams;
+// and from the program: man/hem.1, and the tables of options in docs/command-line.md. A test fails when something is stale.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -15,11 +15,12 @@ export { rulePage } from './server/src/reports/rule-page';
 export { configurationSchema } from './server/src/config/schema';
 export { diagram } from './scripts/grammar/diagram';
 export { grammarPage } from './scripts/grammar/page';
-export { PRODUCTIONS } from './scripts/grammar/productions';`;
+export { PRODUCTIONS } from './scripts/grammar/productions';
+export { manualPage } from './scripts/manual/page';
+export { commandLinePage } from './scripts/command-line';`;
 await bundle({ stdin: { contents, resolveDir: root } }, outfile);
-const { RULES, SEVERITIES, rulePage, configurationSchema, diagram, grammarPage, PRODUCTIONS } = createRequire(
-  import.meta.url,
-)(outfile);
+const core = createRequire(import.meta.url)(outfile);
+const { RULES, SEVERITIES, rulePage, configurationSchema, diagram, grammarPage, PRODUCTIONS } = core;
 
 const file = join(root, 'package.json');
 const manifest = JSON.parse(readFileSync(file, 'utf8'));
@@ -42,6 +43,11 @@ for (const production of PRODUCTIONS) {
   writeFileSync(join(diagrams, `${production.name}.svg`), diagram(production));
 }
 writeFileSync(join(root, 'docs/grammar.md'), grammarPage());
+
+writeFileSync(join(emptied('man'), 'hem.1'), await core.manualPage());
+
+const commandLine = join(root, 'docs/command-line.md');
+writeFileSync(commandLine, await core.commandLinePage(readFileSync(commandLine, 'utf8')));
 
 function emptied(path) {
   const folder = join(root, path);

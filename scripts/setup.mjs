@@ -36,7 +36,8 @@ export function setup() {
   }
   console.log('Installing the dependencies (npm ci), once …');
   // --loglevel=error: chevrotain's dependencies declare a newer Node than they need, and npm would warn.
-  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  // --ignore-scripts: no package needs its own here, and `prepare` would build what may be broken just now.
+  const args = ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   const npm = process.env.npm_execpath;
   const done = npm?.endsWith('.js')
     ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: 'inherit' })

@@ -24,11 +24,16 @@ const steps = {
         ...['--config', '.dependency-cruiser.cjs', 'client/src', 'server/src'],
       ),
   },
-  unit: { run: () => vitest('unit', '--exclude', 'test/protocol/**') },
+  unit: { run: () => vitest('unit', '--exclude', 'test/{protocol,integration}/**') },
   scopes: { run: scopes },
   // What is tested from here on is what ships.
   build: { run: () => check('scripts/build.mjs', '--production', '--tests') },
   protocol: { needs: 'build', run: () => vitest('protocol', 'test/protocol', '--testTimeout=20000') },
+  // What installs from the repository; needs the registry of npm.
+  integration: {
+    needs: 'build',
+    run: () => vitest('integration', 'test/integration', '--testTimeout=600000', '--hookTimeout=600000'),
+  },
   editor: { needs: 'build', run: () => ownReport('editor', 'test/editor/run.mjs') },
   screens: { needs: 'build', run: () => ownReport('screens', 'test/editor/screens.mjs') },
   neovim: { needs: 'build', run: () => ownReport('neovim', 'test/clients/neovim.mjs') },

@@ -7,7 +7,7 @@ import { REFACTORINGS } from '../../server/src/features/refactorings/registry.js
 import { analyse, type FileModel } from '../../server/src/model/file.js';
 import type { Charge, Material } from '../../server/src/model/material.js';
 import { check, DEFAULT_CHECK } from '../../server/src/rules/check.js';
-import { fixAll } from '../../server/src/rules/fix-all.js';
+import { fixAll, fixFile } from '../../server/src/rules/fix-all.js';
 import type { Finding, Fix, TextEdit } from '../../server/src/rules/rule.js';
 import type { Declaration, Range, Unit } from '../../server/src/syntax/tree.js';
 import { applyEdits } from '../support/edits.js';
@@ -158,6 +158,14 @@ function fixingAllHolds(model: FileModel): void {
   expect(fixAll(fixed, DEFAULT_CHECK), model.text).toBe(fixed.text);
   expect(fixed.materials.map(told), model.text).toEqual(model.materials.map(told));
   expect(errorsIn(fixed).length, model.text).toBeLessThanOrEqual(errorsIn(model).length);
+  // Fixes that change what is written bring nothing about that was not found before.
+  const subjects = new Set(check(model).map(({ rule, material }) => `${rule} ${material}`));
+  const unsafe = fixFile(model, DEFAULT_CHECK, true);
+  const left = check(withText(model, unsafe.model.text));
+  expect(left.map(({ rule, material }) => `${rule} ${material}`).filter((one) => !subjects.has(one))).toEqual(
+    [],
+  );
+  expect(left.length, unsafe.model.text).toBeLessThanOrEqual(check(model).length - unsafe.count);
 }
 
 // ---------------------------------------------------------------------------------------------- the examples

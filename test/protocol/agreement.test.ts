@@ -1,9 +1,14 @@
 /** The built server and the built program find the same, in every example and fixture, under every kind of hem.json. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { type Diagnostic, DiagnosticSeverity, DocumentDiagnosticRequest } from 'vscode-languageserver/node';
+import {
+  type Diagnostic,
+  DiagnosticSeverity,
+  DocumentDiagnosticRequest,
+  WorkspaceDiagnosticRequest,
+} from 'vscode-languageserver/node';
 import { filesIn } from '../support/annotations';
 import { hem, Workspaces } from './cli';
 import { Client } from './client';
@@ -49,6 +54,9 @@ const CONFIGURATIONS: Readonly<Record<string, Readonly<Record<string, object | s
   },
   'tolerances, and what is left out of searches': {
     'hem.json': { tolerance: { sum: 0.05, charge: 0.1 }, exclude: ['/fixtures/syntax/'] },
+    // No say in what lies further up, and another one in what lies here.
+    'fixtures/syntax/hem.json': { exclude: ['!*'] },
+    'fixtures/hem.json': { extends: '../hem.json', exclude: ['no-such-file.hem'] },
   },
   'a file for each folder, one extended, structures for all': {
     'hem.json': {
@@ -115,16 +123,24 @@ function toldBy(file: string, { code, severity, message, range: { start, end } }
   };
 }
 
+function order(a: Told, b: Told): number {
+  return a.file < b.file ? -1 : a.file > b.file ? 1 : 0;
+}
+
 describe('the server and the program', () => {
   let client: Client;
   afterEach(() => client.stop());
 
-  async function byServer(folder: string, files: readonly string[], settings: object): Promise<Told[]> {
+  async function start(folder: string, settings: object): Promise<void> {
     client = await Client.start({
       folders: [folder],
       settings,
       capabilities: { textDocument: { diagnostic: {} } },
     });
+  }
+
+  /** File by file as they are opened. */
+  async function byDocument(folder: string, files: readonly string[]): Promise<Told[]> {
     const told: Told[] = [];
     for (const file of files) {
       const uri = pathToFileURL(join(folder, file)).href;
@@ -136,6 +152,17 @@ describe('the server and the program', () => {
       await client.close(document);
     }
     return told;
+  }
+
+  /** All at once, none of them open. */
+  async function byWorkspace(folder: string): Promise<Told[]> {
+    const { items } = await client.connection.sendRequest(WorkspaceDiagnosticRequest.type, {
+      previousResultIds: [],
+    });
+    return items.flatMap((report) => {
+      const file = relative(folder, fileURLToPath(report.uri)).replaceAll(sep, '/');
+      return report.kind === 'full' ? report.items.map((item) => toldBy(file, item)) : [];
+    });
   }
 
   it.each(Object.entries(CONFIGURATIONS))('find the same with %s', async (_, configuration) => {
@@ -152,8 +179,15 @@ describe('the server and the program', () => {
     const files = Object.keys(FILES).filter((file) => !isLeftOut(file));
     // What an editor is set to is no excuse where there is a hem.json.
     const settings = 'hem.json' in configuration ? { rules: { 'site-sum': 'off' } } : {};
-    const order = (a: Told, b: Told) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0);
-    const server = await byServer(folder, files, settings);
-    expect(server.sort(order)).toEqual(program.sort(order));
+    await start(folder, settings);
+    expect((await byWorkspace(folder)).sort(order)).toEqual(program.sort(order));
+    expect((await byDocument(folder, files)).sort(order)).toEqual(program.sort(order));
+  });
+
+  it('find the same in the examples where they lie', async () => {
+    await start('examples', {});
+    const program = await byProgram('examples');
+    expect(program.length).toBeGreaterThan(0);
+    expect((await byWorkspace('examples')).sort(order)).toEqual(program.sort(order));
   });
 });

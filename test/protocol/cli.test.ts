@@ -67,8 +67,11 @@ describe('exit codes', () => {
 describe('wrong use', () => {
   it.each([
     ['chekc', /unknown command 'chekc'\n\(Did you mean check\?\).*check.*show.*table/s],
-    ['check --frmat json', /unknown option '--frmat'\n\(Did you mean --format\?\).*--stdin-filename/s],
-    ['check --format xml', /argument 'xml' is invalid\. Allowed choices are pretty, json\./],
+    ['check --frmat json', /unknown option '--frmat'\n\(Did you mean --format\?\)\n\(hem check --help tells/],
+    [
+      'check --format xml',
+      /argument 'xml' is invalid\. Allowed choices are pretty, concise, json, jsonl, github, /,
+    ],
     ['table --format xml', /Allowed choices are text, markdown, csv, tsv, json\./],
     ['check nowhere.hem gone', /^error: no such file or folder: nowhere\.hem\nerror: .*: gone\n$/],
     ['check empty', /^error: no \.hem file in empty \(what \.gitignore leaves out is not searched\)\n$/],
@@ -111,6 +114,41 @@ describe('hem check', () => {
   it('says the same twice', async () => {
     const [first, second] = [await hem(['check'], { cwd }), await hem(['check'], { cwd })];
     expect(first).toEqual(second);
+  });
+
+  const isXml = /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<(\w+) .*<\/\1>\n$/s;
+  it.each<[string, (text: string) => unknown]>([
+    ['pretty', (text) => expect(text).toMatch(/^error\[site-sum\].*\n2 errors in 2 files, 2 materials\n$/s)],
+    ['concise', (text) => expect(text).toMatch(/^(\S+:1:\d+: error\[site-sum\] .*\n){2}$/)],
+    ['json', (text) => JSON.parse(text).findings],
+    [
+      'jsonl',
+      (text) =>
+        text
+          .trimEnd()
+          .split('\n')
+          .map((line) => JSON.parse(line)),
+    ],
+    ['github', (text) => expect(text).toMatch(/^(::error title=hem site-sum,file=\S+,line=1,.*\n){2}$/)],
+    ['gitlab', (text) => JSON.parse(text)],
+    ['sarif', (text) => JSON.parse(text).runs[0].results],
+    ['junit', (text) => expect(text).toMatch(isXml)],
+    ['checkstyle', (text) => expect(text).toMatch(isXml)],
+    ['rdjson', (text) => JSON.parse(text).diagnostics],
+  ])('reports as %s', async (format, findingsIn) => {
+    const args = ['check', '--format', format, 'wrong.hem', 'ignored/wrong.hem'];
+    const { code, stdout, stderr } = await hem(args, { cwd });
+    expect([code, stderr]).toEqual([1, '']);
+    const findings = findingsIn(stdout);
+    if (Array.isArray(findings)) expect(findings).toHaveLength(2);
+  });
+
+  it('reports as annotations in GitHub Actions, unless told otherwise', async () => {
+    const env = { GITHUB_ACTIONS: 'true' };
+    const { stdout } = await hem(['check', 'wrong.hem'], { cwd, env });
+    expect(stdout).toMatch(/^::error title=hem site-sum,file=wrong\.hem,/);
+    const told = await hem(['check', '--format', 'pretty', 'wrong.hem'], { cwd, env });
+    expect(told.stdout).toMatch(/^error\[site-sum\]/);
   });
 
   it.each([

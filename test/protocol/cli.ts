@@ -39,10 +39,10 @@ interface Surroundings {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Starts the built program, with nothing in its environment that decides about colours. */
+/** Starts the built program, with nothing in its environment that decides about colours or formats. */
 export function start(args: readonly string[], { cwd, env }: Surroundings = {}) {
   if (!existsSync(PROGRAM)) throw new Error('There is no dist/hem.js: run `npm run build`.');
-  const { NO_COLOR: _, FORCE_COLOR: __, HEM_DEBUG: ___, ...inherited } = process.env;
+  const { NO_COLOR: _, FORCE_COLOR: __, HEM_DEBUG: ___, GITHUB_ACTIONS: ____, ...inherited } = process.env;
   return spawn(process.execPath, [PROGRAM, ...args], {
     ...(cwd !== undefined && { cwd }),
     env: { ...inherited, ...env },

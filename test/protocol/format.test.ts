@@ -142,6 +142,7 @@ describe('the server', () => {
     expect(capabilities).toMatchObject({
       documentFormattingProvider: true,
       documentRangeFormattingProvider: true,
+      documentOnTypeFormattingProvider: { firstTriggerCharacter: '}', moreTriggerCharacter: ['\n'] },
     });
   });
   afterEach(() => client.stop());

@@ -9,6 +9,7 @@ import {
   DocumentColorRequest,
   DocumentHighlightRequest,
   DocumentLinkRequest,
+  DocumentOnTypeFormattingRequest,
   FoldingRangeRequest,
   type InitializeResult,
   type Location,
@@ -28,7 +29,7 @@ import {
   TypeHierarchySupertypesRequest,
   WorkspaceSymbolRequest,
 } from 'vscode-languageserver/node';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Workspaces } from './cli';
 import { Client, cursor } from './client';
 
@@ -74,6 +75,23 @@ async function start(options: Parameters<Client['initialize']>[0] = {}) {
 function at(text: string): { position: ReturnType<typeof cursor>['position'] } {
   return { position: cursor(MAIN.replace(text.replace('$0', ''), text)).position };
 }
+
+describe('formatting while one types', () => {
+  it('lays out what a new line ends, and leaves the line of the cursor', async () => {
+    const { uri } = await start();
+    const { text, position } = cursor('material A:O3=LiNiO2\n$0\nmaterial B:O3=LiCoO2\n');
+    const document = await client.open(text, uri('typed.hem'));
+    const edits = await client.connection.sendRequest(DocumentOnTypeFormattingRequest.type, {
+      textDocument: { uri: document.uri },
+      position,
+      ch: '\n',
+      options: { tabSize: 2, insertSpaces: true },
+    });
+    expect(TextDocument.applyEdits(document, edits ?? [])).toBe(
+      'material A : O3 = LiNiO2\n\nmaterial B:O3=LiCoO2\n',
+    );
+  });
+});
 
 describe('semantic tokens', () => {
   /** `text:type.modifier` of each token. */

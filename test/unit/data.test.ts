@@ -10,6 +10,7 @@ const ions = table('ions.tsv', 'ion', 'charge', 'name');
 const colors = table('element-colors.tsv', 'symbol', 'color');
 const counts = table('species-counts.tsv', 'element', 'oxidation', 'count');
 const precursors = table('precursors.tsv', 'element', 'formulas');
+const components = table('electrolyte-components.tsv', 'name', 'formula', 'kind', 'substance');
 const radii = table('shannon-radii.tsv', 'element', 'oxidation', 'coordination', 'spin', 'ionic', 'crystal');
 
 const number = new Map(weights.rows.map((row) => [row.symbol, Number(row.number)]));
@@ -49,6 +50,7 @@ describe('every table', () => {
     ['species counts', 490, counts],
     ['precursors', 64, precursors],
     ['colors', 109, colors],
+    ['components', 36, components],
   ];
 
   for (const [name, size, { raw, comments, columns, rows }] of all) {
@@ -732,5 +734,31 @@ describe('precursors', () => {
     );
     expect(total).toBe(0);
     for (const [element, state] of Object.entries(wanted)) expect(states(element, 'known')).toContain(state);
+  });
+});
+
+describe('components of electrolytes', () => {
+  /** Molar masses in g/mol as they are printed on the bottle. */
+  const MASSES: Readonly<Record<string, number>> = {
+    ...{ EC: 88.06, PC: 102.09, DMC: 90.08, EMC: 104.1, DEC: 118.13, FEC: 106.05, VC: 86.05, DME: 90.12 },
+    ...{ DOL: 74.08, THF: 72.11, MeTHF: 86.13, G2: 134.17, G3: 178.23, G4: 222.28, GBL: 86.09, EA: 88.11 },
+    ...{ AN: 41.05, SL: 120.17, DMSO: 78.13, TMP: 140.07, TEP: 182.15, LiPF6: 151.91, LiFSI: 187.07 },
+    ...{ LiTFSI: 287.09, LiNO3: 68.95, LiClO4: 106.39, LiBF4: 93.75, LiAsF6: 195.85, LiOTf: 156.01 },
+    ...{ LiBOB: 193.79, LiDFOB: 143.77, NaPF6: 167.95, NaFSI: 203.12, NaTFSI: 303.13, NaClO4: 122.44 },
+    NaBF4: 109.79,
+  };
+
+  it('are solvents, then salts, each once', () => {
+    expect(new Set(components.rows.map(({ name }) => name)).size).toBe(components.rows.length);
+    const kinds = components.rows.map(({ kind }) => kind);
+    expect(kinds).toEqual([...kinds].sort().reverse());
+    expect(new Set(kinds)).toEqual(new Set(['solvent', 'salt']));
+  });
+
+  it.each(components.rows.map(({ name, formula }) => [name, formula]))('%s = %s', (name, formula) => {
+    const model = analyse(`mixture E {\n  ${name} = ${formula} 1 mol\n}\n`, 'mixture.hem');
+    expect(check(model).filter(({ severity }) => severity === 'error')).toEqual([]);
+    const mass = model.mixtures[0]?.components[0]?.molecule.molarMass?.valueOf();
+    expect(Math.abs((mass ?? 0) - (MASSES[name ?? ''] ?? Number.NaN))).toBeLessThan(0.03);
   });
 });

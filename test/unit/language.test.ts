@@ -165,7 +165,7 @@ const EVERY: Readonly<Record<string, Readonly<Record<string, boolean | string>>>
   'Expression constant': { value: true, decimals: true },
   'Expression parameter': { name: true },
   'Expression operation': { operator: true, left: 'Expression', right: 'Expression' },
-  Ignore: { rules: true, reason: true } satisfies Fields<IgnoreComment>,
+  Ignore: { isForFile: true, rules: true, reason: true } satisfies Fields<IgnoreComment>,
 } satisfies Record<Kinds, object> & Record<string, object>;
 
 /** Fields of which every value must occur. */

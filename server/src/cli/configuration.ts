@@ -38,8 +38,10 @@ export class CommandConfiguration {
   /** @throws UsageError if the file that is to count is none. */
   static async open(options: ConfigurationOptions): Promise<CommandConfiguration> {
     const { config } = options;
-    const isFile = !config || (await stat(config).catch(() => undefined))?.isFile();
-    if (!isFile) throw new UsageError(`--config wants a hem.json, and ${config} is no file`);
+    const isFile =
+      config === undefined || config === false || (await stat(config).catch(() => undefined))?.isFile();
+    if (!isFile)
+      throw new UsageError(`--config wants a hem.json, and ${config || 'an empty name'} is no file`);
     return new CommandConfiguration(options);
   }
 
@@ -67,6 +69,13 @@ export class CommandConfiguration {
     }
   }
 
+  /** The addresses of all files that configurations follow from which have been asked for. */
+  get read(): string[] {
+    return [...this.used].flatMap(({ files, project }) =>
+      [...files, ...project.shared].map((one) => one.address),
+    );
+  }
+
   /** @throws ConfigurationError if there is a problem with a configuration that has been asked for. */
   verify(): void {
     const files = new Map<string, CheckedFile>();
@@ -75,7 +84,7 @@ export class CommandConfiguration {
         const found = problems.filter(({ place }) => place.address === address);
         const before = files.get(address)?.findings ?? [];
         const findings = [...before, ...found.map(findingOf).filter((one) => !isIn(one, before))];
-        if (findings.length > 0) files.set(address, { file, text, lines, materials: 0, findings });
+        if (findings.length > 0) files.set(address, { file, text, lines, materials: [], findings });
       }
     }
     if (files.size > 0) throw new ConfigurationError([...files.values()]);

@@ -7,6 +7,8 @@ export const EXIT = {
   usage: 2,
   /** A bug. */
   internal: 3,
+  /** Interrupted from the keyboard: 128 and the number of the signal, as shells count. */
+  interrupted: 130,
 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

@@ -1,7 +1,7 @@
 /** Which files a command is about, and their bytes. */
 import { readFile, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { buffer } from 'node:stream/consumers';
+import { MOST_BYTES, TOO_LARGE } from '../disk/read.js';
 import { searchFolder } from '../disk/search.js';
 import { UsageError } from './exit-codes.js';
 
@@ -44,9 +44,27 @@ export async function locate(
   return [...found.values()];
 }
 
-/** The bytes of a file or of standard input. */
-export function read({ path }: Location): Promise<Uint8Array> {
-  return path === undefined ? buffer(process.stdin) : readFile(path);
+/**
+ * The bytes of a file or of standard input.
+ *
+ * @throws Error if they cannot be read, or are too many.
+ */
+export async function read({ path }: Location): Promise<Uint8Array> {
+  if (path === undefined) return readStream(process.stdin);
+  if ((await stat(path)).size > MOST_BYTES) throw new Error(TOO_LARGE);
+  return readFile(path);
+}
+
+/** @throws Error as soon as there are too many. */
+export async function readStream(stream: AsyncIterable<Uint8Array>, most = MOST_BYTES): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    length += chunk.length;
+    if (length > most) throw new Error(TOO_LARGE);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
 
 function locateStdin(paths: readonly string[], stdinFilename: string | undefined): Location {

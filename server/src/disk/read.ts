@@ -5,6 +5,12 @@ import { decode } from './decode.js';
 
 export type Reading = { readonly text: string } | Unread;
 
+/** Bytes of a file that is read: texts of the language take a thousandth of it. */
+export const MOST_BYTES = 64 * 2 ** 20;
+
+/** Why a file is not read. */
+export const TOO_LARGE = `it has more than ${MOST_BYTES / 2 ** 20} MB`;
+
 /** Files that are read at once: systems allow for a limited number of open ones. */
 const MOST_AT_ONCE = 64;
 let reading = 0;
@@ -16,7 +22,9 @@ export async function readSource(path: string): Promise<Reading> {
   reading++;
   try {
     // A pipe would be waited for without end.
-    if (!(await stat(path)).isFile()) return { why: 'it is no file' };
+    const found = await stat(path);
+    if (!found.isFile()) return { why: 'it is no file' };
+    if (found.size > MOST_BYTES) return { why: TOO_LARGE, help: 'split that file into several' };
     const { text, flaw } = decode(await readFile(path));
     return flaw === undefined ? { text } : { why: 'it is not UTF-8 text', help: 'save that file as UTF-8' };
   } catch (error) {

@@ -57,6 +57,7 @@ export function addConvert(program: Command, terminal: Terminal): void {
 }
 
 async function run(file: string | undefined, options: Options, { out, err }: Terminal): Promise<ExitCode> {
+  if (options.output === '') throw new UsageError('--output wants a file, such as compositions.hem');
   const structures = new Set(builtInStructures().keys());
   checkStructure(options.structure, structures);
   const path = file === '-' ? undefined : file;

@@ -20,8 +20,15 @@ export function addLsp(program: Command): void {
       if (!stdio && socket === undefined && pipe === undefined) {
         throw new UsageError('say how to talk: hem lsp --stdio');
       }
-      // Loaded here: other commands have no use for the protocol.
-      const { serve } = await import('../../lsp/serve.js');
-      serve();
+      if (socket !== undefined && !isPort(socket)) {
+        throw new UsageError('--socket wants the number of a port, from 1 to 65535');
+      }
+      if (pipe === '') throw new UsageError('--pipe wants the name of a pipe');
+      // Loaded here, where it serves: other commands have no use for the protocol.
+      await import('../../lsp/node.js');
     });
+}
+
+function isPort(text: string): boolean {
+  return /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535;
 }

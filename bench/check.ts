@@ -1,0 +1,30 @@
+/** How fast compositions are checked from their text, with nothing known of them before. */
+import { analyse } from '../server/src/model/file.js';
+import { check } from '../server/src/rules/check.js';
+import { benchmark, digits, measure, median, milliseconds, note, sized, tell } from './harness.js';
+import { distinct, repeatedReview } from './support/compositions.js';
+
+const COUNT = sized(10_000, 500);
+
+benchmark('check', 'Checking from the text to the findings', () => {
+  for (const [name, text] of [
+    ['different compositions', distinct(COUNT)],
+    ["the review's with changed names", repeatedReview(COUNT)],
+  ] as const) {
+    const before = process.cpuUsage();
+    const model = analyse(text, 'bench.hem');
+    const findings = check(model);
+    const first = milliseconds(process.cpuUsage(before));
+    const wrong = new Set(findings.filter(({ severity }) => severity === 'error').map(({ range }) => range.start));
+    const count = model.materials.length;
+    note(
+      `${name}: ${count.toLocaleString('en')} materials, ${findings.length.toLocaleString('en')} findings, errors at ${wrong.size.toLocaleString('en')} places`,
+    );
+    const analysing = measure(() => analyse(text, 'bench.hem'));
+    const all = measure(() => check(analyse(text, 'bench.hem')));
+    const rate = (sample: number) => `${digits((count / sample) * 1000)} materials/s`;
+    tell(`Checking ${name}`, rate(median(all.cpu)), '≥ 50,000 materials/s');
+    tell('of it, without the rules', rate(median(analysing.cpu)));
+    tell('the first time in a process', rate(first));
+  }
+});

@@ -1,0 +1,88 @@
+/** `--watch`: checks again whenever a file changes, until interrupted. */
+import { resolve } from 'node:path';
+import { watch as watchFiles } from 'chokidar';
+import { FILE_NAME } from '../../config/keys.js';
+import { EXIT, type ExitCode } from '../exit-codes.js';
+import { tellError } from '../tell-error.js';
+import type { Terminal } from '../terminal.js';
+import type { EntryStore } from './cache.js';
+import type { Entry } from './cache-entry.js';
+import type { Session } from './check-files.js';
+
+/** Milliseconds without a change before files are checked: editors write in several steps. */
+const QUIET = 100;
+/** Empties what is seen of a terminal, and leaves what was scrolled out of it (ECMA-48: ED 2, CUP). */
+const CLEAR = '\x1b[2J\x1b[H';
+const PASSED_OVER = /[\\/](?:node_modules|\.git)(?:[\\/]|$)/;
+
+/**
+ * Checks, and again after each change to what the last check was about.
+ *
+ * @param check one check; what it throws is told, and ends nothing but the first.
+ */
+export async function watch(
+  paths: readonly string[],
+  check: (session: Session) => Promise<ExitCode>,
+  terminal: Terminal,
+  isTerminal = process.stdout.isTTY === true,
+): Promise<never> {
+  const session: Session = { store: new MemoryStore(), watched: new Set() };
+  process.once('SIGINT', () => process.exit(EXIT.clean));
+  const given = (paths.length > 0 ? paths : ['.']).map((path) => resolve(path));
+  const ignored = (path: string, stats?: { isFile(): boolean }) => {
+    const isRead = path.endsWith('.hem') || path.endsWith(FILE_NAME) || session.watched.has(path);
+    return PASSED_OVER.test(path) || (stats?.isFile() === true && !isRead && !given.includes(path));
+  };
+  const changes = new Changes();
+  // Before the first check: what changes meanwhile is not missed.
+  const watcher = watchFiles(given, { ignored, ignoreInitial: true });
+  watcher.on('all', () => changes.tell());
+  watcher.on('error', (error) => terminal.err.write(`${terminal.err.paint.error('error')}: ${error}\n`));
+  await new Promise<void>((ready) => watcher.once('ready', ready));
+  await check(session);
+  for (;;) {
+    watcher.add([...session.watched]);
+    terminal.err.write('Waiting for a change …\n');
+    await changes.next();
+    if (isTerminal) terminal.out.write(CLEAR);
+    await check(session).catch((error: unknown) => tellError(error, terminal));
+  }
+}
+
+/** Changes, several within a short time as one. */
+class Changes {
+  private timer: NodeJS.Timeout | undefined;
+  private isWaiting = false;
+  private resume: (() => void) | undefined;
+
+  tell(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.isWaiting = true;
+      this.resume?.();
+    }, QUIET);
+  }
+
+  async next(): Promise<void> {
+    if (!this.isWaiting)
+      await new Promise<void>((resume) => {
+        this.resume = resume;
+      });
+    this.isWaiting = false;
+    this.resume = undefined;
+  }
+}
+
+class MemoryStore implements EntryStore {
+  private readonly entries = new Map<string, Entry>();
+
+  async get(address: string): Promise<Entry | undefined> {
+    return this.entries.get(address);
+  }
+
+  async put(entry: Entry): Promise<void> {
+    this.entries.set(entry.address, entry);
+  }
+
+  async close(): Promise<void> {}
+}
