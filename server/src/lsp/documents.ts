@@ -20,6 +20,7 @@ import {
 } from '../model/project.js';
 import { check } from '../rules/check.js';
 import type { Finding } from '../rules/rule.js';
+import { later } from '../syntax/move.js';
 import { isExpanded, sourceOf } from './expanded-uri.js';
 import type { Files } from './files.js';
 import type { Log } from './log.js';
@@ -42,7 +43,10 @@ export interface Analysis {
   readonly settings: Settings;
   readonly model: FileModel;
   readonly findings: readonly Finding[];
-  readonly lenses: readonly Lens[];
+  /** Worked out when it is asked for. */
+  readonly lenses: () => readonly Lens[];
+  /** The lenses that were last asked for, of whatever version: what cannot be read keeps what it had. */
+  readonly shown: { lenses: readonly Lens[] };
 }
 
 /** An analysis, done or under way, with the state that it is of. */
@@ -317,20 +321,19 @@ function told(
   model: FileModel,
   settings: Settings,
   last: Analysis | undefined,
-): Pick<Analysis, 'model' | 'findings' | 'lenses'> {
+): Pick<Analysis, 'model' | 'findings' | 'lenses' | 'shown'> {
   if (last?.model === model && last.settings === settings) {
-    const { findings, lenses } = last;
-    return { model, findings, lenses };
+    const { findings, lenses, shown } = last;
+    return { model, findings, lenses, shown };
   }
-  // Lenses that are kept are kept on: a line may stay broken for many versions.
-  const previous = last?.lenses;
   // What ships with hem, and what hem has written, is there to be read, not to be corrected.
   const isForReading = isBuiltInAddress(model.address) || isExpanded(model.address);
   const findings = isForReading ? [] : check(model, settings.check);
-  return {
-    model,
-    findings,
+  const shown = last?.shown ?? { lenses: [] };
+  const lenses = later(() => {
     // An expanded composition has its figures in comments.
-    lenses: isExpanded(model.address) ? [] : codeLenses(model, previous, findings),
-  };
+    shown.lenses = isExpanded(model.address) ? [] : codeLenses(model, shown.lenses, findings);
+    return shown.lenses;
+  });
+  return { model, findings, lenses, shown };
 }

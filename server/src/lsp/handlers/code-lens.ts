@@ -13,9 +13,9 @@ interface LensData {
 }
 
 export function onCodeLens(analysis: Analysis, _params: CodeLensParams, client: Client): CodeLens[] {
-  const { uri, model, lenses, settings } = analysis;
+  const { uri, model, settings } = analysis;
   if (!settings.codeLens) return [];
-  return lenses.map((lens, index) => {
+  return analysis.lenses().map((lens, index) => {
     if (!client.resolvesLenses) return fromLens(lens, analysis, client);
     const { kind, subject } = lens;
     return { range: fromRange(model, lens.range), data: { uri, index, kind, subject } satisfies LensData };
@@ -25,7 +25,7 @@ export function onCodeLens(analysis: Analysis, _params: CodeLensParams, client: 
 /** The text is that of the document as it is now; a lens that is no longer there has none. */
 export function onCodeLensResolve(analysis: Analysis, lens: CodeLens, client: Client): CodeLens {
   const { index, kind, subject } = lens.data as LensData;
-  const { lenses } = analysis;
+  const lenses = analysis.lenses();
   const same = [lenses[index], ...lenses].find((one) => one?.kind === kind && one.subject === subject);
   const command = same && fromLens(same, analysis, client).command;
   return { ...lens, command: command ?? { title: '', command: '' } };
