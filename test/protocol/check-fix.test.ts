@@ -178,15 +178,3 @@ describe('hem check --diff', () => {
     ]);
   });
 });
-
-describe('a file that may not be written', () => {
-  // Root may write to any.
-  it.skipIf(process.platform === 'win32' || process.getuid?.() === 0)('stays, and is told', async () => {
-    const cwd = workspaces.create({ 'a.hem': UNUSED });
-    chmodSync(join(cwd, 'a.hem'), 0o444);
-    const { code, stderr } = await hem(['check', '--fix'], { cwd });
-    expect(code).toBe(1);
-    expect(stderr).toMatch(/^error: a\.hem stays as it is: EACCES/);
-    expect(contentsOf(cwd, 'a.hem')).toBe(UNUSED);
-  });
-});

@@ -125,9 +125,16 @@ function actionOf(
   return { command: 'hem.applyFix', arguments: [uri, version, edits] };
 }
 
-/** A state belongs to its element: there is no gap before it. */
+/** A state belongs to its element: there is no gap around it. Anything else stands apart from what is written. */
 export function fromHint({ kind, offset, text, tooltip }: InlayHint, model: FileModel): lsp.InlayHint {
-  return { position: fromOffset(model, offset), label: text, tooltip, paddingLeft: kind !== 'charge' };
+  const isApart = kind !== 'charge';
+  return {
+    position: fromOffset(model, offset),
+    label: text,
+    tooltip,
+    paddingLeft: isApart,
+    paddingRight: isApart && /\S/.test(model.text.charAt(offset)),
+  };
 }
 
 export function fromSymbol(symbol: DocumentSymbol, model: FileModel): lsp.DocumentSymbol {
