@@ -43,6 +43,8 @@ export interface PartModel {
   readonly declared: readonly DeclaredMaterial[];
   /** All members of all declared materials, in order. */
   readonly materials: readonly Material[];
+  /** Every structure that the file can name, its own ones first. */
+  readonly structures: ReadonlyMap<string, Structure>;
   /** The values of all constants that the file can use, imported ones included. */
   readonly values: Values;
   /** Those of the project with the file's own convention over them. */
@@ -63,8 +65,6 @@ export interface FileModel extends PartModel {
   readonly imports: readonly Import[];
   /** Files whose structures the project makes known everywhere; of two with one name that of the last counts. */
   readonly shared: readonly SharedFile[];
-  /** Every structure that the file can name, its own ones first. */
-  readonly structures: ReadonlyMap<string, Structure>;
   readonly constants: readonly Constant[];
   readonly measurements: readonly Measurement[];
   readonly batches: readonly Batch[];

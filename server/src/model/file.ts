@@ -55,7 +55,7 @@ export function analyse(
   );
   const models = imports.flatMap(({ outcome }) => (outcome?.kind === 'read' ? outcome.model : []));
   const others = shared.filter((one) => one.address !== address);
-  const structures = structuresOf(syntax, models, others, { file, address });
+  const structures = structuresOf(syntax, models, others, { file, address }, previous);
   const problems: ParameterProblem[] = [];
   const constants = constantsOf(syntax, valuesOf(models), problems);
   const known = new Map([...valuesOf(models), ...valuesIn(constants)]);
@@ -70,7 +70,7 @@ export function analyse(
   const declared = resolver.all();
   const parts = syntax.chunks.flatMap(({ start, chunk }): Part[] =>
     chunk.declarations.length > 0
-      ? [{ start, model: partOf(chunk, resolver.declaredIn(chunk), common) }]
+      ? [{ start, model: partOf(chunk, resolver.declaredIn(chunk), common, structures) }]
       : [],
   );
   const materials = later(() => declared.flatMap(({ members }) => members));
@@ -133,7 +133,8 @@ function structuresOf(
   models: readonly FileModel[],
   shared: readonly SharedFile[],
   source: { readonly file: string; readonly address: string },
-): Map<string, Structure> {
+  previous: FileModel | undefined,
+): ReadonlyMap<string, Structure> {
   const structures = new Map(builtInStructures());
   for (const structure of shared.flatMap((one) => one.structures)) structures.set(structure.name, structure);
   for (const model of [...models].reverse()) {
@@ -146,7 +147,10 @@ function structuresOf(
       structures.set(declaration.name.text, structureAt(declaration, { ...source, isBuiltIn: false }));
     }
   }
-  return structures;
+  const isSame =
+    previous?.structures.size === structures.size &&
+    [...structures].every(([name, structure]) => previous.structures.get(name) === structure);
+  return isSame ? previous.structures : structures;
 }
 
 /** In order: a constant may use those before it. */

@@ -128,11 +128,13 @@ export function partOf(
   chunk: Chunk,
   declared: readonly DeclaredMaterial[],
   { options, constants: values }: Common,
+  structures: ReadonlyMap<string, Structure>,
 ): PartModel {
   const known = parts.get(chunk);
   const isKnown =
     known?.options === options &&
     known.values === values &&
+    known.structures === structures &&
     known.declared.length === declared.length &&
     known.declared.every((one, index) => one === declared[index]);
   if (isKnown) return known;
@@ -142,6 +144,7 @@ export function partOf(
     syntax: chunk,
     declared,
     materials: declared.flatMap(({ members }) => members),
+    structures,
     values,
     options,
   };

@@ -1,8 +1,8 @@
 /** Runs the rules over a file and applies its suppressions. */
-import type { DeclaredMaterial, FileModel, PartModel } from '../model/file-model.js';
+import type { DeclaredMaterial, FileModel, Part, PartModel } from '../model/file-model.js';
 import { HERE } from '../model/reuse.js';
-import { shifted } from '../syntax/move.js';
-import { familiesIn, mergeFamilies } from './family-findings.js';
+import { later, shifted } from '../syntax/move.js';
+import { familiesIn, isFamily, mergeFamilies } from './family-findings.js';
 import { RULE_IDS, RULES } from './registry.js';
 import { type Finding, type Report, type Rule, SEVERITIES, type Severity } from './rule.js';
 import { suppress } from './suppression.js';
@@ -16,12 +16,13 @@ export const DEFAULT_CHECK: CheckOptions = { severities: {} };
 
 /** All findings of a file, in the order of the text. */
 export function check(model: FileModel, options: CheckOptions = DEFAULT_CHECK): Finding[] {
-  const ofDeclarations = model.parts.flatMap((part) =>
-    findingsIn(part.model, options).map((finding) => placed(finding, part.start, model)),
-  );
-  const families = model.parts.flatMap((part) => familiesIn(part.model.declared));
-  const ofFile = run(options, families, (rule, report) => rule.check?.(model, report));
-  const { kept, used } = suppress(model, [...ofDeclarations, ...ofFile]);
+  const found: Finding[] = [];
+  for (const part of model.parts) found.push(...findingsIn(part, model, options));
+  const families = model.parts
+    .filter((part) => part.model.declared.some(isFamily))
+    .flatMap((part) => familiesIn(part.model.declared));
+  found.push(...run(options, families, (rule, report) => rule.check?.(model, report)));
+  const { kept, used } = suppress(model, found);
   const afterwards = run(options, families, (rule, report) =>
     rule.checkIgnores?.(model, { used, ruleIds: RULE_IDS }, report),
   );
@@ -33,31 +34,58 @@ export function check(model: FileModel, options: CheckOptions = DEFAULT_CHECK): 
   );
 }
 
-const known = new WeakMap<PartModel, { readonly options: CheckOptions; readonly findings: Finding[] }>();
-
-/** What is found in the declarations of a stretch of a file, at its place in the stretch. */
-function findingsIn(part: PartModel, options: CheckOptions): readonly Finding[] {
-  const last = known.get(part);
-  if (last?.options === options) return last.findings;
-  const findings = run(options, familiesIn(part.declared), (rule, report) =>
-    rule.checkDeclarations?.(part, report),
-  );
-  known.set(part, { options, findings });
-  return findings;
+/** What was last found in a stretch, and where it was told to be. */
+interface Known {
+  readonly options: CheckOptions;
+  readonly findings: readonly Finding[];
+  readonly placed: {
+    readonly start: number;
+    readonly address: string;
+    readonly findings: readonly Finding[];
+  };
 }
 
-/** A finding of a stretch at its place in the file. */
-function placed(finding: Finding, start: number, { file, address }: FileModel): Finding {
-  const { range, fixes, related } = finding;
-  return {
+const known = new WeakMap<PartModel, Known>();
+
+/** What is found in the declarations of a stretch of a file, at its place in the file. */
+function findingsIn(
+  { start, model: part }: Part,
+  model: FileModel,
+  options: CheckOptions,
+): readonly Finding[] {
+  const { address } = model;
+  const last = known.get(part);
+  const findings =
+    last?.options === options
+      ? last.findings
+      : run(options, familiesIn(part.declared), (rule, report) => rule.checkDeclarations?.(part, report));
+  if (last?.findings === findings && last.placed.start === start && last.placed.address === address) {
+    return last.placed.findings;
+  }
+  const placed = findings.map((finding) => placedAt(finding, start, model));
+  known.set(part, { options, findings, placed: { start, address, findings: placed } });
+  return placed;
+}
+
+/** A finding of a stretch at its place in the file. Its fixes are moved there when they are looked at. */
+function placedAt(finding: Finding, start: number, { file, address }: FileModel): Finding {
+  const { fixes, related } = finding;
+  const placed = {
     ...finding,
-    range: shifted(range, start),
-    ...(fixes && { fixes: shifted(fixes, start) }),
+    range: shifted(finding.range, start),
     ...(related && {
       related: related.map((one) =>
         one.address === HERE.address ? { ...one, file, address, range: shifted(one.range, start) } : one,
       ),
     }),
+  };
+  if (!fixes) return placed;
+  const moved = later(() => shifted(fixes, start));
+  return {
+    ...placed,
+    get fixes() {
+      return moved();
+    },
   };
 }
 

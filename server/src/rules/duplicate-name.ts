@@ -20,17 +20,21 @@ export const duplicateName: Rule = {
     fix: 'There is none: a name is the author’s to choose.',
   },
   check(model, report) {
-    const first = new Map<string, Range>();
+    const first = new Map<string, Map<string, Place>>();
     const shared = sharedNames(model);
     const imported = importedNames(model, shared, report);
-    const visit = (kind: string, name: Name | undefined, within = 0): void => {
+    /** @param start where the stretch begins from whose start the place of the name is counted. */
+    const visit = (kind: string, name: Name | undefined, start: number, within = 0): void => {
       if (!name || name.text === '') return;
-      const key = `${kind} ${within} ${name.text}`;
-      const before = first.get(key);
+      const firstOfKind = first.get(kind) ?? new Map<string, Place>();
+      first.set(kind, firstOfKind);
+      const own = within === 0 ? name.text : `${within} ${name.text}`;
+      const before = firstOfKind.get(own);
+      const key = imported.size + shared.size > 0 ? `${kind} ${within} ${name.text}` : '';
       const elsewhere = imported.get(key) ?? shared.get(key);
       if (!before && elsewhere) {
         report({
-          range: name.range,
+          range: shifted(name.range, start),
           message: `A ${kind} called \`${name.text}\` is declared already, in \`${pathTo(elsewhere, model)}\``,
           help: imported.has(key)
             ? 'give one of them another name, or leave the import out'
@@ -40,38 +44,40 @@ export const duplicateName: Rule = {
         });
       }
       if (!before) {
-        first.set(key, name.range);
+        firstOfKind.set(own, { range: name.range, start });
         return;
       }
+      const there = shifted(before.range, before.start);
       report({
-        range: name.range,
-        message: `A ${kind} called \`${name.text}\` is declared already, in line ${model.lines.positionAt(before.start).line + 1}`,
+        range: shifted(name.range, start),
+        message: `A ${kind} called \`${name.text}\` is declared already, in line ${model.lines.positionAt(there.start).line + 1}`,
         help: 'give one of them another name',
         ...(kind === 'material' && { material: name.text }),
-        related: [placeIn(model, before, `the first \`${name.text}\``)],
+        related: [placeIn(model, there, `the first \`${name.text}\``)],
       });
     };
-    for (const { start, declaration } of eachDeclaration(model)) {
-      const name = shifted(declaration.name, start);
-      visit(WORDS[declaration.kind] ?? declaration.kind, name);
-      if (declaration.kind !== 'structure' || !name) continue;
-      for (const site of shifted(declaration.sites, start)) visit('site', site.name, name.range.start);
-      if (builtInStructures().has(name.text)) {
-        report({
-          range: name.range,
-          message: `\`${name.text}\` is a built-in structure`,
-          help: 'give yours another name, so that a reader knows which is meant',
-        });
+    for (const part of model.parts) {
+      for (const declaration of part.model.syntax.declarations) {
+        visit(WORDS[declaration.kind] ?? declaration.kind, declaration.name, part.start);
+        if (declaration.kind !== 'structure' || !declaration.name) continue;
+        const { name, sites } = declaration;
+        for (const site of sites) visit('site', site.name, part.start, name.range.start + part.start);
+        if (builtInStructures().has(name.text)) {
+          report({
+            range: shifted(name.range, part.start),
+            message: `\`${name.text}\` is a built-in structure`,
+            help: 'give yours another name, so that a reader knows which is meant',
+          });
+        }
       }
     }
   },
 };
 
-/** The declarations as they stand in their stretches: most of them have a name of their own, and are not moved for it. */
-function eachDeclaration({ parts }: FileModel) {
-  return parts.flatMap(({ start, model }) =>
-    model.syntax.declarations.map((declaration) => ({ start, declaration })),
-  );
+/** A place in a stretch, which is moved only where something is told of it. */
+interface Place {
+  readonly range: Range;
+  readonly start: number;
 }
 
 const EVERYWHERE = 'the project makes the structures of that file known everywhere';

@@ -81,7 +81,7 @@ class ChunkInFile implements PlacedChunk {
 function startsIn(text: string): number[] {
   const starts = [0];
   for (const { index, 0: matched } of text.matchAll(START)) {
-    const line = /[\r\n]/.test(matched.charAt(0)) ? index + 1 : index;
+    const line = isLineEnd(matched.charCodeAt(0)) ? index + 1 : index;
     const start = aboveComments(text, line);
     if (start > 0) starts.push(start);
   }
@@ -93,7 +93,7 @@ function aboveComments(text: string, line: number): number {
   let start = line;
   while (start > 0) {
     const above = lineStartBefore(text, start);
-    if (!/^[ \t\ufeff]*#/.test(text.slice(above, start))) break;
+    if (!isComment(text, above)) break;
     start = above;
   }
   return start;
@@ -102,9 +102,24 @@ function aboveComments(text: string, line: number): number {
 /** The start of the line before one that starts at an offset. */
 function lineStartBefore(text: string, start: number): number {
   let index = start - 1;
-  if (text.charAt(index) === '\n' && text.charAt(index - 1) === '\r') index--;
-  while (index > 0 && !/[\r\n]/.test(text.charAt(index - 1))) index--;
+  if (text.charCodeAt(index) === LINE_FEED && text.charCodeAt(index - 1) === CARRIAGE_RETURN) index--;
+  while (index > 0 && !isLineEnd(text.charCodeAt(index - 1))) index--;
   return index;
+}
+
+/** Whether the line at an offset is nothing but a comment. */
+function isComment(text: string, start: number): boolean {
+  let index = start;
+  while (BLANKS.includes(text.charCodeAt(index))) index++;
+  return text.charAt(index) === '#';
+}
+
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+const BLANKS: readonly number[] = [...' \t\ufeff'].map((blank) => blank.charCodeAt(0));
+
+function isLineEnd(code: number): boolean {
+  return code === LINE_FEED || code === CARRIAGE_RETURN;
 }
 
 function read(slice: string): Chunk {
