@@ -19,7 +19,7 @@ const end = performance.now() + Number(values.minutes) * 60_000;
 setup();
 const folder = join(root, 'test-results', 'fuzz');
 mkdirSync(folder, { recursive: true });
-const outfile = join(root, 'dist', 'fuzz.js');
+const outfile = join(folder, 'worker.cjs');
 await bundle({ entryPoints: ['test/fuzz/worker.ts'] }, outfile);
 
 console.log(`seed ${seed}`);

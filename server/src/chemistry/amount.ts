@@ -48,6 +48,11 @@ export function fromDecimal(text: string): Fraction {
     : new Fraction(BigInt(digits), 10n ** BigInt(places));
 }
 
+/** The exact power of ten of a whole number from zero up: beyond 10^22 a floating-point number is not. */
+export function powerOfTen(exponent: number): Fraction {
+  return new Fraction(10n ** BigInt(exponent));
+}
+
 function fromInteger(digits: string): Fraction {
   return digits.length <= 15 ? new Fraction(Number(digits)) : new Fraction(BigInt(digits));
 }

@@ -18,6 +18,7 @@ import { batchLens } from './batch-lens.js';
 import { familyLens } from './family-lens.js';
 import { chargeText, conventionText, decidingEntropy, entropyText, massText, PER } from './figures.js';
 import { fixesIn } from './fix-lens.js';
+import { visible } from './markup.js';
 import { measurementLens } from './measurement-lens.js';
 import { mixtureLens } from './mixture-lens.js';
 import { type Uses, usesIn, usesText } from './uses-lens.js';
@@ -110,8 +111,13 @@ function placeOf({ name, keyword }: Declaration): Range {
   return name?.range ?? keyword;
 }
 
-/** What a lens says. */
+/** What a lens says. Editors draw icons for `$(name)`, which a name in it may hold. */
 export function lensText(lens: Lens): LensText {
+  const { text, tooltip } = wordsOf(lens);
+  return { text: visible(text).replaceAll('$(', '$ ('), tooltip: visible(tooltip) };
+}
+
+function wordsOf(lens: Lens): LensText {
   switch (lens.kind) {
     case 'figures':
       return lens.of ? figuresText(lens.of) : NOT_CHECKED;

@@ -112,7 +112,7 @@ function plainOf(block: Block): string {
       return block.items.map((item) => `- ${inlinePlain(item)}`).join('\n');
     case 'table':
       return plainTable(block.columns, [
-        block.columns.map(({ heading }) => heading),
+        block.columns.map(({ heading }) => inlinePlain([heading])),
         ...block.rows.map((cells) => cells.map((cell) => inlinePlain([cell]))),
       ]);
   }

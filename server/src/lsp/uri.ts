@@ -42,7 +42,8 @@ export function nameOf(uri: string): string {
 }
 
 function escaped(segment: string): string {
-  return encodeURIComponent(segment).replace(
+  // Half of a character has no code in UTF-8.
+  return encodeURIComponent(segment.replace(/\p{Cs}/gu, '\ufffd')).replace(
     /[!'()*]/g,
     (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
   );

@@ -2,7 +2,7 @@
  * From the units of a formula to pieces that go onto sites: what shares a bracket stays together, amounts are
  * multiplied out, and groups are told from polyatomic ions.
  */
-import { Fraction, isZero, ONE, sum, times, ZERO } from '../chemistry/amount.js';
+import { Fraction, isZero, ONE, powerOfTen, sum, times, ZERO } from '../chemistry/amount.js';
 import { isAnionFormer, isNonmetal } from '../chemistry/elements.js';
 import { isElementSymbol } from '../chemistry/symbols.js';
 import { baseText } from '../syntax/print.js';
@@ -194,7 +194,7 @@ function checkGroupSum(group: GroupUnit, children: readonly Unit[], reading: Rea
  */
 export function roundingOf(printed: readonly Printed[]): Fraction {
   const decimals = Math.max(0, ...printed.map((one) => one.decimals));
-  return decimals < 2 ? ZERO : sum(printed.map((one) => one.factor)).div(2 * 10 ** decimals);
+  return decimals < 2 ? ZERO : sum(printed.map((one) => one.factor)).div(powerOfTen(decimals).mul(2));
 }
 
 function printedOf(amount: Amount | undefined, factor: Fraction): Printed | undefined {

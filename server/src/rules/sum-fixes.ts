@@ -128,9 +128,12 @@ export function vacancyEdits(
   const last = units[units.length - 1];
   if (!first || !last) return undefined;
   if (isInList(last, model.syntax)) return [insert(last.range.end, `, Va ${amount(ONE)}`)];
-  if (units.length === 1 && first.kind === 'group' && first.items.length === 1 && isSharing(first)) {
+  // Beside members that share equally a vacancy would take as much as they.
+  const isListed = first.kind === 'group' && first.items.length > 1;
+  const hasNumbers = first.kind === 'group' && first.items.every(([member]) => member?.amount);
+  if (units.length === 1 && first.kind === 'group' && isSharing(first) && (!isListed || hasNumbers)) {
     const factor = first.amount?.kind === 'number' ? first.amount.value : ONE;
-    return [insert(first.inner.end, `Va${amount(factor)}`)];
+    return [insert(first.inner.end, `${isListed ? ',' : ''}Va${amount(factor)}`)];
   }
   const between = units.slice(1).every((unit, index) => {
     const before = units[index];

@@ -15,7 +15,8 @@ export const unknownParameter: Rule = {
   checkDeclarations({ declared, text }, report) {
     for (const { declaration, problems, members } of declared) {
       if (declaration.broken) continue;
-      for (const problem of problems) tellOnce(problem, declaration, text, report, new Set());
+      // A value of one parameter cannot be another one.
+      for (const problem of problems) tellOnce(problem, undefined, text, report, new Set());
       const told = new Set<string>();
       for (const remark of members.flatMap(({ remarks }) => remarks)) {
         if (remark.kind !== 'undeclared-parameter') continue;
@@ -42,13 +43,15 @@ function tellOnce(
   const letter = text.charAt(range.start - 1);
   const symbol = /[A-Z]/.test(letter) ? letter + name : undefined;
   const material = declaration?.name?.text;
-  const family = `\`material ${material ?? 'NAME'}(${name} = 0, 0.1)\``;
+  const family = declaration
+    ? `give it values, \`material ${material ?? 'NAME'}(${name} = 0, 0.1)\`, or one`
+    : 'give it a value';
   report({
     range,
     ...(material && { material }),
     message: `\`${name}\` stands for an amount, and nothing says which`,
     help:
-      `give it values, ${family}, or one for the whole file, \`let ${name} = 0.1\`` +
+      `${family} for the whole file, \`let ${name} = 0.1\`` +
       (symbol ? `; if an element was meant, \`${symbol}\` is none` : ''),
     fixes: declaration ? declare(name, declaration) : [],
   });

@@ -17,7 +17,9 @@ export const unknownSite: Rule = {
       const sites = structure.sites.map((site) => site.name);
       for (const remark of remarks) {
         if (remark.kind === 'unknown-site') {
-          const similar = similarNames(remark.name, sites);
+          // A site has one line.
+          const taken = new Set(declaration.sites?.map(({ site }) => site.text));
+          const similar = similarNames(remark.name, sites).filter((site) => !taken.has(site));
           report({
             range: remark.range,
             material,

@@ -52,7 +52,8 @@ export function endOf(token: IToken): number {
 
 export const WhiteSpace = createToken({
   name: 'WhiteSpace',
-  pattern: /[ \t\u00a0\u2000-\u200b\u202f\ufeff]+/,
+  // All that Unicode has for blanks, but the ends of lines.
+  pattern: /[ \t\v\f\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff]+/,
   group: Lexer.SKIPPED,
   line_breaks: false,
 });

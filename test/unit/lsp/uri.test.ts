@@ -29,6 +29,7 @@ describe('paths', () => {
     ['file:///home/a.hem', '../../../b.hem', 'file:///b.hem'],
     ['file:///home/a.hem', 'b#1?.hem', 'file:///home/b%231%3F.hem'],
     ['file:///c%3A/a.hem', 'b.hem', 'file:///c%3A/b.hem'],
+    ['file:///home/a.hem', 'b\ud800.hem', 'file:///home/b%EF%BF%BD.hem'],
     ['vscode-vfs://github/o/r/a.hem', 'b.hem', 'vscode-vfs://github/o/r/b.hem'],
     ['untitled:Untitled-1', 'b.hem', undefined],
     ['untitled:/home/new.hem', 'b.hem', undefined],

@@ -1,6 +1,13 @@
 /** Amounts: numbers with what is printed behind them, and expressions of parameters. */
 import type { IToken } from 'chevrotain';
-import { type Fraction, fromDecimal, ONE, printedDecimals, ZERO } from '../../chemistry/amount.js';
+import {
+  type Fraction,
+  fromDecimal,
+  ONE,
+  powerOfTen,
+  printedDecimals,
+  ZERO,
+} from '../../chemistry/amount.js';
 import { plain, vulgarFraction } from '../numerals.js';
 import * as T from '../tokens.js';
 import type { Amount, Expression, NumberAmount, Range } from '../tree.js';
@@ -69,7 +76,8 @@ export abstract class AmountParser extends BaseParser {
       this.ACTION(() => {
         last = token;
         const decimals = expression?.kind === 'constant' ? expression.decimals : 0;
-        uncertainty = this.numeral(token.image.slice(1, -1), rangeOf(token)).div(10 ** decimals);
+        const { value } = this.printed(token.image.slice(1, -1), rangeOf(token));
+        uncertainty = value.div(powerOfTen(decimals));
       });
     });
     this.OPTION2(() => {
@@ -80,7 +88,7 @@ export abstract class AmountParser extends BaseParser {
       });
       this.ACTION(() => {
         last = token ?? last;
-        if (token) uncertainty = this.numeral(token.image, rangeOf(token));
+        if (token) uncertainty = this.printed(token.image, rangeOf(token)).value;
         else this.missing('A number', 'write the uncertainty, as in `0.198 ± 0.003`');
       });
     });
@@ -373,26 +381,20 @@ export abstract class AmountParser extends BaseParser {
   }
 
   protected constant(token: IToken): Expression {
-    const text = plain(token.image);
-    return {
-      kind: 'constant',
-      value: this.numeral(text, rangeOf(token)),
-      decimals: printedDecimals(text),
-      range: rangeOf(token),
-    };
+    const range = rangeOf(token);
+    return { kind: 'constant', ...this.printed(token.image, range), range };
   }
 
-  protected numeral(image: string, range: Range): Fraction {
+  /** The value of a number and how many decimals it prints. */
+  protected printed(image: string, range: Range): { readonly value: Fraction; readonly decimals: number } {
     const text = plain(image);
-    if (text.length > LONGEST_NUMERAL) {
-      this.problem(
-        { start: range.start, end: range.end },
-        `This number has ${text.length} digits; up to ${LONGEST_NUMERAL} are read`,
-        'round it to what is known',
-      );
-      return ONE;
-    }
-    return fromDecimal(text);
+    if (text.length <= LONGEST_NUMERAL) return { value: fromDecimal(text), decimals: printedDecimals(text) };
+    this.problem(
+      { start: range.start, end: range.end },
+      `This number has ${text.length} digits; up to ${LONGEST_NUMERAL} are read`,
+      'round it to what is known',
+    );
+    return { value: ONE, decimals: 0 };
   }
 }
 

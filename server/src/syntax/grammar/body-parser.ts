@@ -244,8 +244,8 @@ export abstract class BodyParser extends ExpectationParser {
 
   protected multiplicity(token: IToken): NumberAmount {
     const [numerator, denominator] = token.image.replace(/[*\s]/g, '').split('/');
-    const top = this.numeral(numerator ?? '1', rangeOf(token));
-    const value = denominator ? quotient(top, this.numeral(denominator, rangeOf(token))) : top;
+    const top = this.printed(numerator ?? '1', rangeOf(token)).value;
+    const value = denominator ? quotient(top, this.printed(denominator, rangeOf(token)).value) : top;
     if (!value || value.compare(0) <= 0) {
       this.problem(rangeOf(token), 'A multiplicity is a number above zero', 'write `*1`, `*2` …');
     }

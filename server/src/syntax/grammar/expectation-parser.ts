@@ -131,8 +131,8 @@ export abstract class ExpectationParser extends FormulaParser {
     const text = plain(token.image);
     const [numerator = '', denominator] = text.replace(/^[-+]/, '').split('/');
     const read = this.constant({ ...token, image: numerator });
-    const top = read.kind === 'constant' ? read.value : this.numeral(numerator, range);
-    const size = denominator === undefined ? top : quotient(top, this.numeral(denominator, range));
+    const top = read.kind === 'constant' ? read.value : this.printed(numerator, range).value;
+    const size = denominator === undefined ? top : quotient(top, this.printed(denominator, range).value);
     if (!size) this.problem(range, 'This divides by zero', 'write a divisor above zero');
     const value = size ?? top;
     return {

@@ -1,5 +1,6 @@
 /** Formulas and lists of what sits on a site. */
 import type { IToken } from 'chevrotain';
+import { asItLooks } from '../look-alikes.js';
 import { chargeValue, plain } from '../numerals.js';
 import * as T from '../tokens.js';
 import type { Amount, Charge, Formula, FormulaPart, GroupUnit, Range, Unit } from '../tree.js';
@@ -640,6 +641,16 @@ export abstract class FormulaParser extends AmountParser {
       }
     }
     const image = printable(token.image);
+    const plain = asItLooks(token.image);
+    if (plain !== undefined) {
+      this.problem(
+        rangeOf(token),
+        `\`${image}\` (${codesOf(token.image)}) only looks like \`${plain}\``,
+        `write a plain \`${plain}\``,
+        [{ title: `Write a plain \`${plain}\``, replacement: plain, range: rangeOf(token) }],
+      );
+      return;
+    }
     const [message, help] = ((): [string, string] => {
       switch (token.tokenType) {
         case T.RoundClose:
@@ -681,6 +692,19 @@ export abstract class FormulaParser extends AmountParser {
       'write amounts behind what they count',
     );
   }
+}
+
+/** `U+0421`, `U+0421 U+043E`: the first few characters by their codes. */
+function codesOf(text: string): string {
+  const codes = [...text].map((char) =>
+    (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0'),
+  );
+  return (
+    codes
+      .slice(0, 3)
+      .map((code) => `U+${code}`)
+      .join(' ') + (codes.length > 3 ? ' …' : '')
+  );
 }
 
 /** Puts together the parts of a formula that hydrate dots separate. */

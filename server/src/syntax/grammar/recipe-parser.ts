@@ -1,7 +1,5 @@
 /** What was measured, is weighed, or is mixed: lists of elements and formulas with numbers. */
 import type { IToken } from 'chevrotain';
-import { fromDecimal, printedDecimals } from '../../chemistry/amount.js';
-import { plain } from '../numerals.js';
 import * as T from '../tokens.js';
 import type {
   BatchDeclaration,
@@ -305,7 +303,7 @@ export abstract class RecipeParser extends BodyParser {
         range,
         name: name ?? { text: written, range: formula.range },
         formula,
-        ...(measure && { quantity: quantity(measure) }),
+        ...(measure && { quantity: this.quantity(measure) }),
       },
     ];
   }
@@ -350,7 +348,7 @@ export abstract class RecipeParser extends BodyParser {
 
   /** A number in per cent, as part of one. */
   private percentage(token: IToken): NumberAmount | undefined {
-    const { value, unit, range } = quantity(token);
+    const { value, unit, range } = this.quantity(token);
     if (unit.text !== '%') {
       this.problem(unit.range, `\`${unit.text}\` is not a per cent sign`, 'write a part as `99.5 %`');
       return undefined;
@@ -367,7 +365,7 @@ export abstract class RecipeParser extends BodyParser {
     const [entry, ...others] = entries;
     const isAlone =
       words.length === 0 && others.length === 0 && !entry?.formula && !entry?.quoted && !entry?.name;
-    if (entry?.measure && isAlone) return quantity(entry.measure);
+    if (entry?.measure && isAlone) return this.quantity(entry.measure);
     if (word) {
       this.problem(
         rangeOf(word),
@@ -384,6 +382,20 @@ export abstract class RecipeParser extends BodyParser {
     const written = this.source.slice(range.start, range.end);
     this.problem(range, `\`${written}\` begins no line that ${where} can have`, `its lines are ${what}`);
   }
+
+  /** A number with its unit, from the one token that both are. */
+  private quantity(token: IToken): Quantity {
+    const numeral = /^[\d.]+/.exec(token.image)?.[0] ?? '';
+    const unit = token.image.slice(numeral.length).trimStart();
+    const range = rangeOf(token);
+    const start = range.end - unit.length;
+    const own = { start: range.start, end: range.start + numeral.length };
+    return {
+      range,
+      value: { kind: 'number', ...this.printed(numeral, own), range: own },
+      unit: { text: unit, range: { start, end: range.end } },
+    };
+  }
 }
 
 function unitsOf({ formula }: Entry): readonly Unit[] {
@@ -394,22 +406,4 @@ function componentName(token: IToken): Name {
   const name: Mutable<Name> = nameOf(token);
   if (name.text.startsWith('"')) name.text = name.text.slice(1, -1).replace(/\\(.)/g, '$1');
   return name;
-}
-
-/** A number with its unit, from the one token that both are. */
-function quantity(token: IToken): Quantity {
-  const numeral = /^[\d.]+/.exec(token.image)?.[0] ?? '';
-  const unit = token.image.slice(numeral.length).trimStart();
-  const range = rangeOf(token);
-  const start = range.end - unit.length;
-  return {
-    range,
-    value: {
-      kind: 'number',
-      value: fromDecimal(numeral),
-      decimals: printedDecimals(plain(numeral)),
-      range: { start: range.start, end: range.start + numeral.length },
-    },
-    unit: { text: unit, range: { start, end: range.end } },
-  };
 }
