@@ -9,7 +9,7 @@
 import { CONVENTIONS } from '../../server/src/chemistry/entropy.js';
 import { ELEMENT_SYMBOLS } from '../../server/src/chemistry/symbols.js';
 import { BATCH_UNITS } from '../../server/src/model/batch.js';
-import { NOT_COMPUTED, QUANTITIES } from '../../server/src/model/quantities/registry.js';
+import { QUANTITIES } from '../../server/src/model/quantities/registry.js';
 import {
   choice,
   optional,
@@ -284,11 +284,8 @@ loose(
 );
 tight(
   'subject',
-  'A quantity of the material, or of one of its sites. Of some hem computes nothing yet, and refuses to expect them.',
-  sequence(
-    oneOf([...QUANTITIES.map(({ name }) => name), ...NOT_COMPUTED]),
-    optional("'('", 'bare-name', "')'"),
-  ),
+  'A quantity of the material, or of one of its sites.',
+  sequence(oneOf(QUANTITIES.map(({ name }) => name)), optional("'('", 'bare-name', "')'")),
 );
 loose(
   'comparison',

@@ -52,6 +52,9 @@ const CONFIGURATIONS: Readonly<Record<string, Readonly<Record<string, object | s
   'another convention and other thresholds': {
     'hem.json': { entropy: { convention: 'formula', countVacancies: true, high: 1.2, medium: 0.5 } },
   },
+  'prices of elements': {
+    'hem.json': { prices: { currency: 'EUR', perKilogram: { Co: 30, O: 0 } } },
+  },
   'tolerances, and what is left out of searches': {
     'hem.json': { tolerance: { sum: 0.05, charge: 0.1 }, exclude: ['/fixtures/syntax/'] },
     // No say in what lies further up, and another one in what lies here.

@@ -90,7 +90,17 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ['--material', /'--material <name>' argument missing/],
     ['--material b', /no material is called `b`/],
   ],
-  table: [...INPUTS, ...format('text, markdown, csv, tsv, json')],
+  table: [
+    ...INPUTS,
+    ...format('text, markdown, csv, tsv, json'),
+    ['--columns', /'--columns <list>' argument missing/],
+    ["--columns ''", /`` is no column of a table/],
+    ["--columns 'name,delt(M)'", /`delt\(M\)` is no column of a table: did you mean `delta`\?/],
+    [
+      '--columns capacity,mass-percent',
+      /`mass-percent` is no column of a table: did you mean `mass-percent\(ELEMENT\)`\?/,
+    ],
+  ],
   weigh: [
     ...INPUTS,
     ...format('pretty, json, csv'),

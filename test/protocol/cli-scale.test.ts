@@ -163,6 +163,8 @@ describe('hem check refuses', () => {
     [['--changed', '--', '.'], /no repository that git can read/],
     [['--shard', '1/2', '-'], /standard input is none/],
     [['--cache', '--cache-location', 'a.hem'], /nothing can be kept in/],
+    [['--cache-location', 'kept'], /give --cache with it/],
+    [['--watch', '-'], /standard input is none/],
   ])('%j', async (args, why) => {
     const cwd = workspaces.create({ 'a.hem': '' });
     const { code, stderr } = await hem(['check', ...args], { cwd, env: { GIT_CEILING_DIRECTORIES: cwd } });

@@ -3,13 +3,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { builtInStructures } from '../../server/src/model/built-in.js';
+import { DESCRIPTORS } from '../../server/src/model/descriptors/registry.js';
 import { DEFAULT_PROJECT, readProject } from '../../server/src/model/project.js';
 import { check } from '../../server/src/rules/check.js';
 import { memory } from '../support/memory.js';
 
 const pages = [
   'README.md',
-  ...readdirSync('docs').flatMap((file) => (file.endsWith('.md') ? `docs/${file}` : [])),
+  ...['docs', 'docs/descriptors'].flatMap((folder) =>
+    readdirSync(folder).flatMap((file) => (file.endsWith('.md') ? `${folder}/${file}` : [])),
+  ),
 ];
 
 test('docs/sites.md lists every built-in structure with its sites', () => {
@@ -26,6 +29,32 @@ test('docs/sites.md lists every built-in structure with its sites', () => {
     return `${structure.name}: ${sites}; ${empty}`;
   });
   expect(told.sort()).toEqual(real.sort());
+});
+
+test('docs/descriptors tells of every descriptor what it is, where it applies and where it comes from', () => {
+  const rows = pages
+    .filter((page) => page.startsWith('docs/descriptors/'))
+    .flatMap((page) => readFileSync(page, 'utf8').split('\n'))
+    .filter((line) => line.startsWith('| '))
+    .map((line) => line.split(/(?<!\\)\|/).map((cell) => cell.trim().replaceAll('\\|', '|')));
+  for (const descriptor of DESCRIPTORS) {
+    const { id, of, symbol, name, unit, appliesTo, basis, threshold, source } = descriptor;
+    const place = of === 'material' ? (descriptor.hasTemperature ? 'TEMPERATURE' : '') : of.toUpperCase();
+    const head = [`\`${id}${place && `(${place})`}\``, `${symbol}, ${name}`];
+    const at = rows.findIndex(([, one, other]) => one === head[0] && other === head[1]);
+    expect(
+      rows.slice(at, at + 7).map(([, , cell = '']) => (/^-+$/.test(cell) ? '' : cell)),
+      id,
+    ).toEqual([
+      head[1],
+      '',
+      unit || (id === 'cost' ? 'the currency of hem.json per kilogram' : 'none'),
+      appliesTo,
+      basis,
+      threshold ?? 'none',
+      source,
+    ]);
+  }
 });
 
 const known = (text: string | undefined) => (text === undefined ? undefined : { text });
@@ -49,7 +78,7 @@ describe('code blocks are free of errors', () => {
 
 test('links between the docs lead somewhere', () => {
   for (const page of [...pages, 'ARCHITECTURE.md', 'CONTRIBUTING.md']) {
-    const folder = page.includes('/') ? 'docs' : '.';
+    const folder = dirname(page);
     for (const [, target = ''] of readFileSync(page, 'utf8').matchAll(/\]\((?!https?:)([^)#]+)/g)) {
       expect(
         () => readdirSync(`${folder}/${target}`.replace(/[^/]+$/, '')),

@@ -2,7 +2,7 @@
 import { Fraction } from '../chemistry/amount.js';
 import type { Convention } from '../chemistry/entropy.js';
 import { builtInStructures } from '../model/built-in.js';
-import { DEFAULT_EVALUATION, type EvaluationOptions } from '../model/options.js';
+import { DEFAULT_EVALUATION, type EvaluationOptions, type Prices } from '../model/options.js';
 import { pathBetween } from '../model/places.js';
 import type { ProjectOptions, Unread } from '../model/project.js';
 import type { SharedFile } from '../model/shared.js';
@@ -10,7 +10,7 @@ import type { CheckOptions } from '../rules/check.js';
 import type { Severity } from '../rules/rule.js';
 import type { LineIndex } from '../syntax/line-index.js';
 import type { Written } from './read.js';
-import { type Entry, type Item, isList, type Place, type Problem } from './values.js';
+import { type Entry, type Item, isList, isNumbers, type Place, type Problem } from './values.js';
 
 /** A file of the configuration as it is written. */
 export interface ConfigurationFile {
@@ -107,8 +107,11 @@ function overlay(under: Map<string, Entry>, over: ReadonlyMap<string, Entry>): v
   }
 }
 
-/** Of two entries the second, or both where they are lists. */
+/** Of two entries the second, or both where they are lists or numbers by element. */
 function joined(before: Entry, entry: Entry): Entry {
+  if (isNumbers(before.value) && isNumbers(entry.value)) {
+    return { ...entry, value: new Map([...before.value, ...entry.value]) };
+  }
   if (!isList(before.value) || !isList(entry.value)) return entry;
   const own = new Set(entry.value.map(({ place }) => keyOf(place)));
   return { ...entry, value: [...before.value.filter(({ place }) => !own.has(keyOf(place))), ...entry.value] };
@@ -158,12 +161,31 @@ function evaluationIn(
   const flag = entries.get('entropy.countVacancies')?.value as boolean | undefined;
   const sum = numberIn(entries, 'tolerance.sum');
   const charge = numberIn(entries, 'tolerance.charge');
+  const prices = pricesIn(entries, problems);
   return {
     convention: word ?? convention,
     countVacancies: flag ?? countVacancies,
     thresholds: thresholdsIn(entries, root, problems),
     tolerance: { ...(sum && { sum }), ...(charge && { charge }) },
+    ...(prices && { prices }),
   };
+}
+
+/** Prices without a currency say nothing. */
+function pricesIn(entries: ReadonlyMap<string, Entry>, problems: Problem[]): Prices | undefined {
+  const entry = entries.get('prices.perKilogram');
+  const currency = entries.get('prices.currency')?.value;
+  if (!entry || !isNumbers(entry.value) || entry.value.size === 0) return undefined;
+  if (typeof currency !== 'string') {
+    problems.push({
+      place: entry.place,
+      message: 'These prices have no currency',
+      help: 'write it beside them: `"currency": "EUR"`',
+    });
+    return undefined;
+  }
+  const perKilogram = new Map([...entry.value].map(([symbol, price]) => [symbol, price.valueOf()]));
+  return { currency, perKilogram };
 }
 
 function numberIn(entries: ReadonlyMap<string, Entry>, id: string): Fraction | undefined {

@@ -16,6 +16,9 @@ export type Shape =
   | { readonly kind: 'flag' }
   /** Zero or more, or above zero. */
   | { readonly kind: 'number'; readonly mayBeZero: boolean }
+  | { readonly kind: 'currency' }
+  /** A number, zero or more, for each of some elements by their symbols. */
+  | { readonly kind: 'by-element' }
   | { readonly kind: 'list'; readonly of: ListOf; readonly mayBeOne: boolean };
 
 /** Files of one kind, or patterns as in .gitignore. */
@@ -40,6 +43,7 @@ export const SECTIONS = {
   entropy: 'In which convention entropies are told and classed.',
   tolerance:
     'How far sums and charges may be off, in place of what rounding of the printed amounts explains.',
+  prices: 'What elements cost; with them, materials are shown with the cost of their elements.',
 } as const;
 
 export type SectionName = keyof typeof SECTIONS;
@@ -111,6 +115,21 @@ const TOLERANCE: readonly Key[] = [
   },
 ];
 
+const PRICES: readonly Key[] = [
+  {
+    ...inSection('prices', 'currency'),
+    shape: { kind: 'currency' },
+    fallback: 'none',
+    means: 'The currency of all prices, as it is to be shown.',
+  },
+  {
+    ...inSection('prices', 'perKilogram'),
+    shape: { kind: 'by-element' },
+    fallback: 'none',
+    means: 'The price of a kilogram of each element; without that of an element, what holds it has no cost.',
+  },
+];
+
 const FILES: readonly Key[] = [
   {
     id: 'structures',
@@ -137,7 +156,7 @@ const RULE_KEYS: readonly Key[] = RULES.map(({ id, severity, documentation }) =>
 }));
 
 /** All keys that decide something, in the order of the docs. */
-export const KEYS: readonly Key[] = [...ENTROPY, ...TOLERANCE, ...FILES, ...RULE_KEYS];
+export const KEYS: readonly Key[] = [...ENTROPY, ...TOLERANCE, ...PRICES, ...FILES, ...RULE_KEYS];
 
 function inSection(section: SectionName, name: string) {
   return { id: `${section}.${name}`, name, section };
@@ -146,6 +165,9 @@ function inSection(section: SectionName, name: string) {
 function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
+
+/** A currency: letters, or the sign of one. */
+export const CURRENCY = /^(?:\p{L}{1,12}|\p{Sc})$/u;
 
 /** Paths as `extends` and `structures` have them: relative, with forward slashes. */
 export const PATHS: Readonly<

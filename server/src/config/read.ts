@@ -1,9 +1,20 @@
 /** From the text of a hem.json to its entries. What is not understood is a problem, and as if it were not written. */
 import { Fraction, fromDecimal, ZERO } from '../chemistry/amount.js';
+import { isElementSymbol } from '../chemistry/symbols.js';
 import { oneOf, similarNames } from '../rules/similar.js';
 import { type JsonNode, parseJson, rangeOf } from './json.js';
-import { EXTENDS, FILE_NAME, KEYS, type Key, PATHS, SCHEMA_KEY, SECTIONS, type Shape } from './keys.js';
-import type { Entry, Item, Place, Problem, Value } from './values.js';
+import {
+  CURRENCY,
+  EXTENDS,
+  FILE_NAME,
+  KEYS,
+  type Key,
+  PATHS,
+  SCHEMA_KEY,
+  SECTIONS,
+  type Shape,
+} from './keys.js';
+import type { Entry, Item, Numbers, Place, Problem, Value } from './values.js';
 
 /** A file as it is written, without what it extends. */
 export interface Written {
@@ -119,6 +130,12 @@ class Reader {
         if (number && number.compare(ZERO) >= (shape.mayBeZero ? 0 : 1)) return number;
         break;
       }
+      case 'currency':
+        if (node.type === 'string' && CURRENCY.test(node.value)) return node.value;
+        break;
+      case 'by-element':
+        if (node.type === 'object') return this.byElement(key, node);
+        break;
       case 'list':
         if (node.type === 'array') return (node.children ?? []).flatMap((child) => this.item(key, child));
         if (shape.mayBeOne && node.type === 'string') return this.item(key, node);
@@ -131,6 +148,28 @@ class Reader {
       similar.length > 0 ? `did you mean ${oneOf(similar)}?` : `write ${wanted(shape)}`,
     );
     return undefined;
+  }
+
+  /** Numbers by the symbols of elements; what is none of them is told and left out. */
+  private byElement(key: Key, node: JsonNode): Numbers {
+    const numbers = new Map<string, Fraction>();
+    for (const [symbol, value, at] of this.members(node)) {
+      if (!isElementSymbol(symbol)) {
+        this.refuse(at, `\`${symbol}\` is no element`, 'write the symbol of an element, such as `"Co"`');
+        continue;
+      }
+      const number = value.type === 'number' ? this.number(key, value) : undefined;
+      if (number === 'refused') continue;
+      if (number && number.compare(ZERO) >= 0) numbers.set(symbol, number);
+      else {
+        this.refuse(
+          value,
+          `\`${key.id}.${symbol}\` cannot be ${this.told(value)}`,
+          'write a number, zero or above',
+        );
+      }
+    }
+    return numbers;
   }
 
   /** The exact value of a number as it is written. */
@@ -202,6 +241,7 @@ function topName({ section, name }: Key): string[] {
 }
 
 function exampleOf(section: string): string {
+  if (section === 'prices') return '`{ "currency": "EUR", "perKilogram": { "Co": 30 } }`';
   const key = KEYS.find((one) => one.section === section && !Number.isNaN(Number(one.fallback)));
   if (section === 'rules') return '`{ "site-sum": "warning" }`';
   return key ? `\`{ "${key.name}": ${key.fallback} }\`` : '`{ "sum": 0.02 }`';
@@ -215,6 +255,10 @@ function wanted(shape: Shape): string {
       return '`true` or `false`';
     case 'number':
       return shape.mayBeZero ? 'a number, zero or above' : 'a number above zero';
+    case 'currency':
+      return 'its letters or its sign: `"EUR"`, `"€"`';
+    case 'by-element':
+      return 'an object with a number for each element: `{ "Co": 30, "O": 0 }`';
     case 'list':
       return shape.of === 'pattern' ? 'a list: `["drafts/"]`' : 'a list of paths';
   }

@@ -1,5 +1,7 @@
 /** The JSON Schema of hem.json, by which editors complete and check it. */
+import { ELEMENT_SYMBOLS } from '../chemistry/symbols.js';
 import {
+  CURRENCY,
   EXTENDS,
   FILE_NAME,
   KEYS,
@@ -62,6 +64,18 @@ function schemaOf(shape: Shape): Schema {
       return { type: 'boolean' };
     case 'number':
       return { type: 'number', ...(shape.mayBeZero ? { minimum: 0 } : { exclusiveMinimum: 0 }) };
+    case 'currency':
+      return {
+        type: 'string',
+        pattern: CURRENCY.source,
+        patternErrorMessage: 'This wants a currency: its letters or its sign.',
+      };
+    case 'by-element':
+      return {
+        type: 'object',
+        propertyNames: { enum: ELEMENT_SYMBOLS },
+        additionalProperties: { type: 'number', minimum: 0 },
+      };
     case 'list': {
       const items = itemOf(shape.of);
       const list = { type: 'array', items };
@@ -85,6 +99,8 @@ function defaultOf(shape: Shape, fallback: string): Schema {
       return { default: fallback === 'true' };
     case 'number':
       return Number.isNaN(Number(fallback)) ? {} : { default: Number(fallback) };
+    case 'currency':
+    case 'by-element':
     case 'list':
       return {};
   }

@@ -16,7 +16,10 @@ export interface Item {
   readonly place: Place;
 }
 
-export type Value = string | boolean | Fraction | readonly Item[];
+export type Value = string | boolean | Fraction | readonly Item[] | Numbers;
+
+/** Numbers by the symbols of elements. */
+export type Numbers = ReadonlyMap<string, Fraction>;
 
 /** A key with what is written for it. */
 export interface Entry {
@@ -32,6 +35,11 @@ export interface Problem {
   readonly message: string;
   /** What to write instead. */
   readonly help: string;
+}
+
+/** Whether a value is numbers by element. */
+export function isNumbers(value: Value | undefined): value is Numbers {
+  return value instanceof Map;
 }
 
 /** Whether a value is a list. */

@@ -20,6 +20,7 @@ import { declarationAt } from '../syntax/lookup.js';
 import { parse } from '../syntax/parse.js';
 import { chargeText, speciesText, writtenName } from '../syntax/print.js';
 import type { StructureDeclaration } from '../syntax/tree.js';
+import { describedAsWhole, descriptorItems, elementItems } from './cards/descriptors.js';
 import {
   homeless,
   materialCard,
@@ -82,7 +83,8 @@ export function* expandedParts(model: FileModel, name: string): Generator<string
   const structure = ownStructure(members[0], model);
   if (structure) yield `\n${structure}\n`;
   for (const member of members) yield `\n${memberText(member, model)}`;
-  const sources = sourcesLine(members);
+  const described = members.flatMap((member) => describedAsWhole(member, model.options));
+  const sources = sourcesLine(members, described);
   if (sources.length > 0) yield `\n${comment(sources)}`;
 }
 
@@ -141,7 +143,11 @@ function memberText(material: Material, model: FileModel): string {
   }
   const values = material.parameters.size > 0 ? ` · ${valuesText(material.parameters)}` : '';
   const head = paragraph(`${material.name}${values} · ${structureText(material)}`);
-  const totals = comment([...totalsOf(material, model.options), ...statesNote(material)]);
+  const totals = comment([
+    ...totalsOf(material, model.options),
+    ...statesNote(material),
+    ...descriptorsNote(material, model.options),
+  ]);
   return `${comment([head])}${written.text}\n${totals}`;
 }
 
@@ -261,6 +267,13 @@ function statesNote({ sites }: Material): Block[] {
     return species.length > 0 ? [`${what} ${[...new Set(species)].join(', ')}`] : [];
   });
   return known.length > 0 ? [{ kind: 'list', items: [[`States: ${known.join('; ')}`]] }] : [];
+}
+
+/** All descriptors, and the elements' parts of mass and of atoms. */
+function descriptorsNote(material: Material, options: EvaluationOptions): Block[] {
+  const described = describedAsWhole(material, options);
+  const items = [...descriptorItems(described), ...elementItems(material, options)];
+  return items.length > 0 ? [{ kind: 'list', items }] : [];
 }
 
 function originText(occupant: Occupant): string {

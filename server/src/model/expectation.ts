@@ -11,7 +11,7 @@ import type { Expectation, ExpectedValue, Range } from '../syntax/tree.js';
 import type { EvaluationOptions } from './evaluate.js';
 import type { Material } from './material.js';
 import type { Basis, Found, NumberQuantity, Place, Quantity, Unit } from './quantities/quantity.js';
-import { NOT_COMPUTED, QUANTITIES } from './quantities/registry.js';
+import { QUANTITIES } from './quantities/registry.js';
 
 /** What became of an expectation for one material. */
 export type Outcome =
@@ -51,8 +51,6 @@ export interface Alternative {
 
 export type ExpectationProblem =
   | { readonly kind: 'unknown-quantity'; readonly range: Range }
-  /** One of the language that nothing computes. */
-  | { readonly kind: 'not-computed'; readonly range: Range }
   | { readonly kind: 'no-site'; readonly range: Range }
   /** The quantity is that of the whole material. */
   | { readonly kind: 'needless-site'; readonly range: Range }
@@ -107,10 +105,7 @@ type Understood = Claim | { readonly problem: ExpectationProblem } | { readonly 
 function claimOf(expectation: Expectation, material: Material, options: EvaluationOptions): Understood {
   const { quantity: name, site, countsVacancies } = expectation;
   const quantity = QUANTITIES.find((candidate) => candidate.name === name.text);
-  if (!quantity) {
-    const kind = NOT_COMPUTED.includes(name.text) ? 'not-computed' : 'unknown-quantity';
-    return { problem: { kind, range: name.range } };
-  }
+  if (!quantity) return { problem: { kind: 'unknown-quantity', range: name.range } };
   if (site && quantity.of === 'material') return { problem: { kind: 'needless-site', range: site.range } };
   if (!site && quantity.of === 'site') return { problem: { kind: 'no-site', range: name.range } };
   const convention = conventionIn(expectation, quantity, options);
@@ -265,8 +260,13 @@ function compareWords(a: string, b: string, quantity: Quantity): number {
 /** Decimals to which a computed value is compared with a number. */
 export function comparedDecimals({ quantity, unit }: Claim, expected: ExpectedValue): number {
   const printed = expected.kind === 'number' ? expected.decimals : 0;
-  const shown = unit ?? (quantity.kind === 'number' ? quantity.units[0] : undefined);
-  return Math.max(printed, shown?.compared ?? 0);
+  return Math.max(printed, shownIn({ quantity, unit })?.compared ?? 0);
+}
+
+/** How a computed value is shown and compared: in the unit of the expectation, or in that of the quantity. */
+export function shownIn({ quantity, unit }: Pick<Claim, 'quantity' | 'unit'>) {
+  if (unit || quantity.kind === 'word') return unit;
+  return quantity.units[0] ?? quantity.plain;
 }
 
 function slackOf(a: number, b: number): number {

@@ -10,6 +10,16 @@ export interface EvaluationOptions {
   /** Where the classes begin. */
   readonly thresholds: Thresholds;
   readonly tolerance: Tolerance;
+  /** What elements cost; missing where the project does not say. */
+  readonly prices?: Prices;
+}
+
+/** Prices of elements. */
+export interface Prices {
+  /** As it is shown: `EUR`. */
+  readonly currency: string;
+  /** Per kilogram, by symbol. */
+  readonly perKilogram: ReadonlyMap<string, number>;
 }
 
 /**
@@ -39,6 +49,16 @@ export function isSameEvaluation(a: EvaluationOptions, b: EvaluationOptions): bo
       a.thresholds.high === b.thresholds.high &&
       a.thresholds.medium === b.thresholds.medium &&
       isSame(a.tolerance.sum, b.tolerance.sum) &&
-      isSame(a.tolerance.charge, b.tolerance.charge))
+      isSame(a.tolerance.charge, b.tolerance.charge) &&
+      arePricesSame(a.prices, b.prices))
+  );
+}
+
+function arePricesSame(a: Prices | undefined, b: Prices | undefined): boolean {
+  if (!a || !b || a === b) return a === b;
+  return (
+    a.currency === b.currency &&
+    a.perKilogram.size === b.perKilogram.size &&
+    [...a.perKilogram].every(([symbol, price]) => b.perKilogram.get(symbol) === price)
   );
 }

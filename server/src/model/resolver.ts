@@ -46,7 +46,9 @@ export class Resolver {
   constructor(scope: Scope) {
     this.scope = scope;
     for (const within of scope.chunks) {
-      for (const [index, own] of within.chunk.declarations.entries()) {
+      let index = -1;
+      for (const own of within.chunk.declarations) {
+        index++;
         if (own.kind !== 'material') continue;
         const place = { own, within, index };
         this.places.push(place);

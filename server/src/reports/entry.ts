@@ -55,8 +55,8 @@ export function classBy({ material, options: own }: Entry, options: EvaluationOp
   return entropy === undefined ? undefined : entropyClass(entropy, options.thresholds);
 }
 
-/** Whether entropies and classes are the same under both; tolerances do not matter for that. */
-function isSame(a: EvaluationOptions, b: EvaluationOptions): boolean {
+/** Whether entropies and classes are the same under both; tolerances and prices do not matter for that. */
+function isSame({ prices: _, ...a }: EvaluationOptions, { prices: __, ...b }: EvaluationOptions): boolean {
   return isSameEvaluation({ ...a, tolerance: {} }, { ...b, tolerance: {} });
 }
 

@@ -1,6 +1,6 @@
 /** An expectation with what became of it, for programs. Numbers are in its unit. */
 import type { EvaluationOptions } from '../model/evaluate.js';
-import { checkExpectation, inUnit, type Outcome } from '../model/expectation.js';
+import { checkExpectation, inUnit, type Outcome, shownIn } from '../model/expectation.js';
 import type { Material } from '../model/material.js';
 import { problemText } from '../rules/expectation-wording.js';
 import type { Expectation, ExpectedValue } from '../syntax/tree.js';
@@ -47,9 +47,7 @@ function foundJson(outcome: Outcome): number | string | null {
     case 'exact':
       return plain(found.value);
     case 'computed': {
-      const { quantity, unit } = claim;
-      const shown = unit ?? (quantity.kind === 'number' ? quantity.units[0] : undefined);
-      return rounded(inUnit(found.value, claim), shown?.decimals ?? 6);
+      return rounded(inUnit(found.value, claim), shownIn(claim)?.decimals ?? 6);
     }
     case 'word':
       return found.word;

@@ -4,6 +4,7 @@ import { CONVENTIONS } from '../chemistry/entropy.js';
 import type { EvaluationOptions } from '../model/evaluate.js';
 import type { Material, Occupant, Site } from '../model/material.js';
 import { speciesText } from '../syntax/print.js';
+import { descriptorsJson } from './descriptor-json.js';
 import { decidingEntropy, type Entry, entropies, type MeasurementEntry, type MixtureEntry } from './entry.js';
 import { expectationsJson } from './expectation-json.js';
 import { measurementJson } from './measurement-json.js';
@@ -31,6 +32,7 @@ export function showJson(
     molarMass: rounded(material.molarMass?.valueOf(), 3),
     elements: elementsJson(material),
     expectations: expectationsJson(material, options),
+    descriptors: descriptorsJson(material, options),
   }));
   const all = {
     version: 1,

@@ -1,5 +1,5 @@
 /** The card of each material, for people. */
-import type { Fraction } from '../chemistry/amount.js';
+import { type Fraction, sum } from '../chemistry/amount.js';
 import { elementOf } from '../chemistry/elements.js';
 import {
   CONVENTION_MEANING,
@@ -9,10 +9,12 @@ import {
   PRINCIPAL,
   type Thresholds,
 } from '../chemistry/entropy.js';
+import { describe, disagreements } from '../model/descriptors/registry.js';
 import type { EvaluationOptions } from '../model/evaluate.js';
 import { structureNameOf } from '../model/file.js';
 import type { Material, Occupant, Site } from '../model/material.js';
 import { valuesText } from '../model/parameters.js';
+import { disagreementText, labelOf, meaningOf, numberOf, told } from '../rules/descriptor-wording.js';
 import { siteLineText } from '../syntax/print.js';
 import { cardText, field } from './card.js';
 import { alignColumns, counted, printable } from './columns.js';
@@ -49,7 +51,9 @@ function cardOf(entry: Entry, paint: Paint): string {
       ...field('charge', chargeText(material, options), paint),
       ...field('molar mass', massText(material), paint),
       ...field('weight', weightText(material), paint),
+      ...field('atoms', atomsText(material), paint),
     ],
+    descriptorTable(material, options, paint),
   ];
   return cardText(material.name, entry, blocks, paint);
 }
@@ -228,6 +232,37 @@ function weightText({ elements, molarMass }: Material): string | undefined {
       return part === undefined ? [] : [`${symbol} ${fixed(part * 100, 2)} %`];
     })
     .join(', ');
+}
+
+/** The elements' parts of the atoms, crystal water included. */
+function atomsText({ elements, isComplete }: Material): string | undefined {
+  const total = sum(elements.values()).valueOf();
+  if (!isComplete || !(total > 0)) return undefined;
+  return [...elements]
+    .map(([symbol, count]) => `${symbol} ${fixed((100 * count.valueOf()) / total, 2)} %`)
+    .join(', ');
+}
+
+// ---------------------------------------------------------------------------------------------- descriptors
+
+/** All descriptors but those of single elements, which the lines of weight and atoms have. */
+function descriptorTable(material: Material, options: EvaluationOptions, paint: Paint): string[] {
+  const all = describe(material, options).filter(({ descriptor }) => descriptor.of !== 'element');
+  const described = told(all, material);
+  if (described.length === 0) return [];
+  const rows = described.map((one) => [
+    printable(labelOf(one)),
+    numberOf(one) ?? UNKNOWN,
+    printable(one.descriptor.name),
+    printable(meaningOf(one)),
+  ]);
+  return [
+    ...alignColumns(
+      [['descriptor', 'value', 'meaning', 'what it says'].map(paint.faint), ...rows],
+      ['left', 'right', 'left', 'left'],
+    ),
+    ...disagreements(described).map((one) => printable(disagreementText(one))),
+  ];
 }
 
 function listed(names: readonly string[]): string {

@@ -1,12 +1,15 @@
-/** The table as JSON: the same numbers as `show`, one flat object for each material. Unknown is null. */
+/** The table as JSON: one flat object for each material, with its name and file. Unknown is null. */
 import { commonOptions, type Entry } from './entry.js';
-import { machineCells } from './table-cells.js';
+import { DEFAULT_COLUMNS, type TableColumn } from './table-columns.js';
 
-export function tableJson(entries: readonly Entry[]): string {
+export function tableJson(
+  entries: readonly Entry[],
+  columns: readonly TableColumn[] = DEFAULT_COLUMNS,
+): string {
   const options = commonOptions(entries);
   const materials = entries.map((entry) => {
-    const [name, structure, entropyClass, entropy, charge, molarMass] = machineCells(entry, options);
-    return { name, file: entry.file, structure, class: entropyClass, entropy, charge, molarMass };
+    const cells = columns.map(({ key, machine }) => [key, machine(entry, options)] as const);
+    return { name: entry.material.name, file: entry.file, ...Object.fromEntries(cells) };
   });
   const { convention, countVacancies: vacancies } = options;
   return `${JSON.stringify({ version: 1, convention, vacancies, materials }, null, 2)}\n`;

@@ -1,17 +1,26 @@
 /** The table in GitHub-flavoured Markdown, padded so that it can be read as it is. */
-import { padColumns } from './columns.js';
+import { padColumns, printable } from './columns.js';
 import { commonOptions, type Entry } from './entry.js';
-import { ALIGNMENTS, HEADINGS, humanCells, legend } from './table-cells.js';
+import { legend } from './table-cells.js';
+import { DEFAULT_COLUMNS, type TableColumn } from './table-columns.js';
 
-export function tableMarkdown(entries: readonly Entry[]): string {
+export function tableMarkdown(
+  entries: readonly Entry[],
+  columns: readonly TableColumn[] = DEFAULT_COLUMNS,
+): string {
   const options = commonOptions(entries);
-  const rows = entries.map((entry) => humanCells(entry, options).map(escaped));
-  const [head = [], ...body] = padColumns([HEADINGS, ...rows], ALIGNMENTS);
+  const rows = entries.map((entry) => columns.map(({ human }) => escaped(human(entry, options))));
+  const alignments = columns.map(({ alignment }) => alignment);
+  const [head = [], ...body] = padColumns(
+    [columns.map(({ heading }) => escaped(printable(heading))), ...rows],
+    alignments,
+  );
   const rule = head.map((cell, column) =>
-    ALIGNMENTS[column] === 'right' ? `${'-'.repeat(cell.length - 1)}:` : '-'.repeat(cell.length),
+    alignments[column] === 'right' ? `${'-'.repeat(cell.length - 1)}:` : '-'.repeat(cell.length),
   );
   const lines = [head, rule, ...body].map((row) => `| ${row.join(' | ')} |`);
-  return `${[...lines, '', legend(rows, options)].join('\n')}\n`;
+  const notes = legend(columns, rows, options).flatMap((line) => ['', escaped(printable(line))]);
+  return `${[...lines, ...notes].join('\n')}\n`;
 }
 
 /** Signs that Markdown would take for markup. */

@@ -2,7 +2,7 @@
 import type { DeclaredMaterial, FileModel, Part, PartModel } from '../model/file-model.js';
 import { HERE } from '../model/reuse.js';
 import { later, shifted } from '../syntax/move.js';
-import { familiesIn, isFamily, mergeFamilies } from './family-findings.js';
+import { familiesIn, mergeFamilies } from './family-findings.js';
 import { RULE_IDS, RULES } from './registry.js';
 import { type Finding, type Report, type Rule, SEVERITIES, type Severity } from './rule.js';
 import { suppress } from './suppression.js';
@@ -18,9 +18,7 @@ export const DEFAULT_CHECK: CheckOptions = { severities: {} };
 export function check(model: FileModel, options: CheckOptions = DEFAULT_CHECK): Finding[] {
   const found: Finding[] = [];
   for (const part of model.parts) found.push(...findingsIn(part, model, options));
-  const families = model.parts
-    .filter((part) => part.model.declared.some(isFamily))
-    .flatMap((part) => familiesIn(part.model.declared));
+  const families = later(() => model.parts.flatMap((part) => familiesIn(part.model.declared)));
   found.push(...run(options, families, (rule, report) => rule.check?.(model, report)));
   const { kept, used } = suppress(model, found);
   const afterwards = run(options, families, (rule, report) =>
@@ -58,7 +56,11 @@ function findingsIn(
   const findings =
     last?.options === options
       ? last.findings
-      : run(options, familiesIn(part.declared), (rule, report) => rule.checkDeclarations?.(part, report));
+      : run(
+          options,
+          () => familiesIn(part.declared),
+          (rule, report) => rule.checkDeclarations?.(part, report),
+        );
   if (last?.findings === findings && last.placed.start === start && last.placed.address === address) {
     return last.placed.findings;
   }
@@ -91,7 +93,7 @@ function placedAt(finding: Finding, start: number, { file, address }: FileModel)
 
 function run(
   options: CheckOptions,
-  families: readonly DeclaredMaterial[],
+  families: () => readonly DeclaredMaterial[],
   each: (rule: Rule, report: (report: Report) => void) => void,
 ): Finding[] {
   const all: Finding[] = [];
@@ -106,7 +108,7 @@ function run(
         : (wanted ?? rule.severity);
       findings.push({ ...report, rule: rule.id, severity });
     });
-    if (findings.length > 0) all.push(...mergeFamilies(findings, families));
+    if (findings.length > 0) all.push(...mergeFamilies(findings, families()));
   }
   return all;
 }

@@ -7,6 +7,7 @@ import {
   type ExpectationProblem,
   inUnit,
   type Outcome,
+  shownIn,
 } from '../model/expectation.js';
 import type { Material } from '../model/material.js';
 import type { Basis, Found, NumberQuantity } from '../model/quantities/quantity.js';
@@ -36,7 +37,7 @@ export function foundText(found: Found, claim: Claim): string {
     case 'exact':
       return formatAmount(found.value).replace('-', '−') + unitText(claim);
     case 'computed':
-      return numberText(inUnit(found.value, claim), shownUnit(claim)?.decimals) + unitText(claim);
+      return numberText(inUnit(found.value, claim), shownIn(claim)?.decimals) + unitText(claim);
     case 'word': {
       const { value, unit } = found.decidedBy;
       return `${found.word}, with ${numberText(value, unit.decimals)} ${unit.name}`;
@@ -50,7 +51,7 @@ function numberText(value: number, decimals: number | undefined): string {
 
 /** `sublattice convention, vacancies not counted`: what must stand by every figure. */
 export function basisText({ quantity, place, basis }: Claim): string {
-  if (!quantity.hasBasis) return 'per formula unit';
+  if (!quantity.hasBasis) return quantity.basis ?? 'per formula unit';
   const of = place ? 'per mole of sites' : `${basis.convention} convention`;
   return `${of}, vacancies ${basis.countVacancies ? 'counted' : 'not counted'}`;
 }
@@ -62,7 +63,7 @@ export function deviationText(deviation: Deviation | undefined, claim: Claim): s
   const size =
     deviation.kind === 'exact'
       ? formatAmount(deviation.value.abs())
-      : shortest(Math.abs(value), shownUnit(claim)?.decimals ?? 0);
+      : shortest(Math.abs(value), shownIn(claim)?.decimals ?? 0);
   return Number(size) === 0 ? undefined : `${size}${unitText(claim)} too ${value < 0 ? 'low' : 'high'}`;
 }
 
@@ -93,10 +94,6 @@ export function subjectIn({ convention, countVacancies }: Basis, { quantity, sit
   const counting = countVacancies ? ' counting vacancies' : '';
   if (!site) return `${quantity.text} per ${convention}${counting}`;
   return `${quantity.text}(${site.text})${counting || ' per sublattice'}`;
-}
-
-function shownUnit({ quantity, unit }: Claim) {
-  return unit ?? (quantity.kind === 'number' ? quantity.units[0] : undefined);
 }
 
 function unitText({ unit }: Claim): string {
@@ -134,11 +131,6 @@ export function problemText(
         `\`${written}\` is nothing that hem knows to check`,
         `what can be expected: ${quantities().join(', ')}`,
         QUANTITIES.map((known) => known.name),
-      );
-    case 'not-computed':
-      return plain(
-        `hem does not compute \`${written}\` yet, so that this is not checked`,
-        `leave it out; what can be expected: ${quantities().join(', ')}`,
       );
     case 'no-site':
       return plain(

@@ -29,7 +29,7 @@ export const expectation: Rule = {
     why:
       'An `expect` line turns a file into a test: whoever changes an amount, a structure or a convention later is told ' +
       'what no longer holds, in the editor and in CI. What is not known, because an amount is open or no oxidation ' +
-      'states can be found, does not hold either; nor does what hem does not compute.',
+      'states can be found, does not hold either; nor what is not told of a material, such as the tolerance factor of a spinel.',
     example:
       'material TM6 : DRX {\n' +
       '  M: Li+ 1.3, Mn2+ 0.1, Co2+ 0.1, Mn3+ 0.1, Cr3+ 0.1, Ti4+ 0.1, Nb5+ 0.2\n' +

@@ -9,11 +9,7 @@ const MOST_LISTED = 6;
 
 /** The families among declared materials. */
 export function familiesIn(declared: readonly DeclaredMaterial[]): DeclaredMaterial[] {
-  return declared.filter(isFamily);
-}
-
-export function isFamily({ declaration }: DeclaredMaterial): boolean {
-  return declaration.parameters.length > 0;
+  return declared.filter(({ declaration }) => declaration.parameters.length > 0);
 }
 
 /** Findings of one rule, those of members of a family at the same place put together. */

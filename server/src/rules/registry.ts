@@ -13,12 +13,17 @@ import { inferredSites } from './inferred-sites.js';
 import { measuredDeviation } from './measured-deviation.js';
 import { measuredValues } from './measured-values.js';
 import { mixtureAmounts } from './mixture-amounts.js';
+import { nearThreshold } from './near-threshold.js';
 import { negativeAmount } from './negative-amount.js';
 import { openAmount } from './open-amount.js';
 import { parameterValues } from './parameter-values.js';
+import { percolation } from './percolation.js';
+import { poorMixer } from './poor-mixer.js';
 import { redoxConflict } from './redox-conflict.js';
+import { redoxInactive } from './redox-inactive.js';
 import type { Rule } from './rule.js';
 import { siteSum } from './site-sum.js';
+import { sizeMismatch } from './size-mismatch.js';
 import { substitution } from './substitution.js';
 import { syntax } from './syntax.js';
 import { unknownConvention } from './unknown-convention.js';
@@ -57,6 +62,11 @@ export const RULES: readonly Rule[] = [
   ambiguousCharge,
   ambiguousGroup,
   highEntropyClaim,
+  nearThreshold,
+  percolation,
+  poorMixer,
+  redoxInactive,
+  sizeMismatch,
   formulaUnits,
   inferredSites,
   measuredValues,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Fraction } from '../../../server/src/chemistry/amount.js';
 import { readConfiguration } from '../../../server/src/config/read.js';
 
 /** Each problem as the text that it is about, its message and its help. */
@@ -55,6 +56,22 @@ describe('what is written is read', () => {
     ]);
   });
 
+  test('prices, each exactly, and what is none is left out', () => {
+    const text =
+      '{ "prices": { "currency": "€", "perKilogram": { "Co": 30.5, "Xx": 1, "Ni": -1, "O": 0 } } }';
+    expect(problemsIn(text)).toEqual([
+      ['"Xx"', '`Xx` is no element', 'write the symbol of an element, such as `"Co"`'],
+      ['-1', '`prices.perKilogram.Ni` cannot be `-1`', 'write a number, zero or above'],
+    ]);
+    expect(valuesIn(text)).toEqual({
+      'prices.currency': '€',
+      'prices.perKilogram': new Map([
+        ['Co', new Fraction(61, 2)],
+        ['O', new Fraction(0)],
+      ]),
+    });
+  });
+
   test('one file to extend, or several, and the schema', () => {
     const extended = (written: string) =>
       readConfiguration(`{ "$schema": "x.json", "extends": ${written} }`, '/hem.json').extended.map(
@@ -76,7 +93,7 @@ describe('what is not understood is told, and is as if it were not written', () 
       '{ "colour": 1 }',
       '"colour"',
       '`colour` is no key of hem.json',
-      'write `rules`, `entropy`, `tolerance`, `extends`, `structures` or `exclude`',
+      'write `rules`, `entropy`, `tolerance`, `prices`, `extends`, `structures` or `exclude`',
     ],
     ['{ "toString": 1 }', '"toString"', '`toString` is no key of hem.json', 'write `rules`'],
     ['{ "$schema": 1 }', '1', '`$schema` cannot be `1`', 'write the address of a JSON Schema'],
@@ -154,6 +171,13 @@ describe('what is not understood is told, and is as if it were not written', () 
       '"tolerance"',
       '`tolerance` is written twice',
       'leave one of them out',
+    ],
+    ['{ "prices": 3 }', '3', '`prices` cannot be `3`', 'write an object: `{ "currency": "EUR",'],
+    [
+      '{ "prices": { "currency": "1 €" } }',
+      '"1 €"',
+      '`prices.currency` cannot be `"1 €"`',
+      'write its letters',
     ],
     ['{ "structures": "a.hem" }', '"a.hem"', '`structures` cannot be `"a.hem"`', 'write a list of paths'],
     [

@@ -93,6 +93,36 @@ describe('what it says', () => {
   });
 });
 
+describe('prices', () => {
+  const prices = (currency: string | undefined, perKilogram: object) => ({
+    prices: { currency, perKilogram },
+  });
+
+  test('are in force, nearer ones over those that are extended', async () => {
+    const found = await configurationOf({
+      '/w/team.json': prices('EUR', { Co: 40, Ni: 15 }),
+      '/w/hem.json': { extends: 'team.json', ...prices('USD', { Co: 30.5, O: 0 }) },
+    });
+    expect(found?.problems).toEqual([]);
+    expect(found?.project.evaluation.prices).toEqual({
+      currency: 'USD',
+      perKilogram: new Map([
+        ['Co', 30.5],
+        ['Ni', 15],
+        ['O', 0],
+      ]),
+    });
+  });
+
+  test('without a currency are told, and do not count', async () => {
+    expect(await messages({ '/w/hem.json': prices(undefined, { Co: 30 }) })).toEqual([
+      '/w/hem.json: These prices have no currency',
+    ]);
+    const found = await configurationOf({ '/w/hem.json': prices(undefined, { Co: 30 }) });
+    expect(found?.project.evaluation.prices).toBeUndefined();
+  });
+});
+
 describe('extending', () => {
   test('nearer files count over those that they extend, later ones over earlier ones; lists are added up', async () => {
     const found = await configurationOf({

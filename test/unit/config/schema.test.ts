@@ -36,6 +36,7 @@ const value = fc.oneof(
     ['a\\b.hem'],
   ),
   fc.constantFrom<unknown>({}, [1], [''], ['drafts/', 3], [['a.hem']]),
+  fc.constantFrom<unknown>('EUR', '€', '1 €', '', { Co: 30, O: 0 }, { Co: -1 }, { Xx: 1 }, { Co: '30' }),
 );
 const sections = Object.keys(SECTIONS);
 const names = [...KEYS.map(({ name }) => name), 'extends', '$schema', 'nothing', 'toString', '__proto__'];

@@ -10,6 +10,20 @@ const ENTROPY =
 const USUAL = 'Usual states: counts of the ICSD, 2024.';
 const LADDER = 'Solved states: redox ladder with a source for each couple, docs/charge.md.';
 const WEIGHTS = 'Atomic weights: CIAAW 2021, abridged, doi:10.1515/pac-2019-0603.';
+const CAPACITY =
+  'Q: from the composition as written and per its mass; the smaller of what ions and electrons allow; ' +
+  'Faraday’s law, F: CODATA 2018; electrons: the redox ladder, docs/charge.md.';
+const SIZE =
+  'δ: Shannon’s effective ionic radii for the coordination of the site, high spin, vacancies left out; ' +
+  'the form of Y. Zhang et al., Adv. Eng. Mater. 10 (2008) 534; radii: R. D. Shannon, Acta Cryst. A32 ' +
+  '(1976) 751.';
+const POTENTIAL =
+  'Φ: Shannon’s effective ionic radii for 6 neighbours, high spin; amounts per two oxygen atoms; C. Zhao ' +
+  'et al., Science 370 (2020) 708.';
+const ROCK_SALT =
+  'x(Li): lithium per two cation sites; J. Lee et al., Science 343 (2014) 519. poor mixers: Mg2+, Zn2+, ' +
+  'Ga3+, Al3+, Sn4+, as part of the cations other than Li+; Z. Lun et al., Nat. Mater. 20 (2021) 214, as ' +
+  'told in the review of high-entropy battery materials.';
 
 /** The whole hover at `$0`, as Markdown. */
 function check(what: string, snippet: string, expected: string): void {
@@ -58,7 +72,12 @@ Read as \`Li[Ni0.8Co0.1Mn0.1]O2\`
 - Charge: neutral, with Ni2.875+ (0.1 Ni2+, 0.7 Ni3+), Co3+, Mn4+ by the redox ladder of oxides
 - Molar mass: 97.279 g/mol, per formula unit
 
-Sources. ${ENTROPY} ${USUAL} ${LADDER} ${WEIGHTS}
+| Descriptor | Value | What it says |
+| --- | ---: | --- |
+| Q, theoretical capacity on charge | 275.5 mAh/g | Li+ and electrons allow the same |
+| δ(M), ionic size mismatch | 5.98 % |  |
+
+Sources. ${ENTROPY} ${USUAL} ${LADDER} ${WEIGHTS} ${CAPACITY} ${SIZE}
 `,
   );
 
@@ -93,7 +112,15 @@ Read as \`[Li1.3Mn0.1Co0.1Mn0.1Cr0.1Ti0.1Nb0.2][O1.7F0.3]\`
 - Charge: neutral, with the states as written
 - Molar mass: 87.368 g/mol, per formula unit
 
-Sources. ${ENTROPY} ${WEIGHTS}
+| Descriptor | Value | What it says |
+| --- | ---: | --- |
+| x(Li), lithium content x of LixM2−xO2 | 1.300 | above 1.09: 0-TM paths percolate, if cations are at random |
+| poor mixers, share of the cations other than Li+ | 0.0 % | there are none |
+| Q, theoretical capacity on charge | 245.4 mAh/g | limited by electrons: Li+ allows 398.8, electrons 245.4 |
+| δ(M), ionic size mismatch | 8.34 % |  |
+| δ(X), ionic size mismatch | 1.80 % |  |
+
+Sources. ${ENTROPY} ${WEIGHTS} ${ROCK_SALT} ${CAPACITY} ${SIZE}
 `,
   );
 
@@ -124,7 +151,13 @@ Read as \`Na0.83[Li0.1Ni0.25Co0.2Mn0.15Ti0.15Sn0.15]O2\`
 - Charge: neutral, with Ni2.68+ (0.08 Ni2+, 0.17 Ni3+), Co3+, Mn4+, Ti4+, Sn4+ by the redox ladder of oxides
 - Molar mass: 111.461 g/mol, per formula unit
 
-Sources. ${ENTROPY} ${USUAL} ${LADDER} ${WEIGHTS}
+| Descriptor | Value | What it says |
+| --- | ---: | --- |
+| Φ, cationic potential | 2.96 1/Å |  |
+| Q, theoretical capacity on charge | 127.4 mAh/g | limited by electrons: Na+ allows 199.6, electrons 127.4 |
+| δ(M), ionic size mismatch | 10.48 % |  |
+
+Sources. ${ENTROPY} ${USUAL} ${LADDER} ${WEIGHTS} ${POTENTIAL} ${CAPACITY} ${SIZE}
 `,
   );
 
@@ -154,7 +187,11 @@ Read as \`[Co0.2Cu0.2Mg0.2Ni0.2Zn0.2]O\`
 - Charge: neutral, with Co2+, Cu2+, Ni2+ by the redox ladder of oxides
 - Molar mass: 70.170 g/mol, per formula unit
 
-Sources. ${ENTROPY} ${USUAL} ${LADDER} ${WEIGHTS}
+| Descriptor | Value | What it says |
+| --- | ---: | --- |
+| δ(M), ionic size mismatch | 2.69 % |  |
+
+Sources. ${ENTROPY} ${USUAL} ${LADDER} ${WEIGHTS} ${SIZE}
 `,
   );
 
@@ -214,7 +251,16 @@ Read as \`[Co10/43Cr10/43Fe10/43Ni10/43Mo3/43]\`
 - Charge: none is told: charges mean nothing in an alloy
 - Molar mass: 59.128 g/mol, per atom
 
-Sources. ${ENTROPY} ${WEIGHTS}
+| Descriptor | Value | What it says |
+| --- | ---: | --- |
+| ΔH\\_mix, enthalpy of mixing of the liquid alloy | −4.15 kJ/mol |  |
+| Ω, entropy against enthalpy of mixing | 6.00 | Ω ≥ 1.1, δ ≤ 6.6 %: predicts a solid solution |
+| δ, atomic size mismatch | 3.03 % | solid solutions up to 6.6 %, where Ω is 1.1 at least |
+| VEC, valence electron concentration | 8.09 | predicts fcc, if there is a solid solution |
+| γ, atomic packing parameter | 1.138 | below 1.175: predicts a solid solution |
+| Λ, geometrical parameter | 1.40 J/(mol K) | above 0.96: predicts a solid solution |
+
+Sources. ${ENTROPY} ${WEIGHTS} ΔH\\_mix: regular solution of Miedema’s pairs, per mole of atoms; A. Takeuchi and A. Inoue, Mater. Trans. 46 (2005) 2817. Ω: T\\_m ΔS\\_mix/\\|ΔH\\_mix\\|; X. Yang and Y. Zhang, Mater. Chem. Phys. 132 (2012) 233; enthalpies: A. Takeuchi and A. Inoue, Mater. Trans. 46 (2005) 2817. δ: metallic radii for 12 neighbours, server/src/data/alloy-elements.tsv; Y. Zhang et al., Adv. Eng. Mater. 10 (2008) 534. VEC: electrons per atom, d electrons included; S. Guo, C. Ng, J. Lu and C. T. Liu, J. Appl. Phys. 109 (2011) 103505. γ: metallic radii for 12 neighbours, server/src/data/alloy-elements.tsv; Z. Wang et al., Scr. Mater. 94 (2015) 28. Λ: ΔS\\_mix/δ², with δ in per cent; A. K. Singh et al., Intermetallics 53 (2014) 112.
 `,
   );
 
@@ -244,7 +290,15 @@ Read as \`[Li0.5Ni0.5][O0.5F0.5]\`, per formula unit; the formula is written for
 - Charge: neutral, with Ni2+ by the redox ladder of oxides
 - Molar mass: 50.315 g/mol, per formula unit
 
-Sources. ${ENTROPY} ${USUAL} ${LADDER} ${WEIGHTS}
+| Descriptor | Value | What it says |
+| --- | ---: | --- |
+| x(Li), lithium content x of LixM2−xO2 | 1.000 | not above 1.09: 0-TM paths do not percolate, if cations are at random |
+| poor mixers, share of the cations other than Li+ | 0.0 % | there are none |
+| Q, theoretical capacity on charge | 266.3 mAh/g | limited by Li+: Li+ allows 266.3, electrons 532.7 |
+| δ(M), ionic size mismatch | 4.83 % |  |
+| δ(X), ionic size mismatch | 2.56 % |  |
+
+Sources. ${ENTROPY} ${USUAL} ${LADDER} ${WEIGHTS} ${ROCK_SALT} ${CAPACITY} ${SIZE}
 `,
   );
 
@@ -296,7 +350,12 @@ Read as \`Na2[Fe0.2Mn0.2Ni0.2Cu0.2Co0.2][Fe(CN)6]\`
 - Charge: neutral by 2 Na+, with the states as written
 - Molar mass: 316.324 g/mol, per formula unit
 
-Sources. ${ENTROPY} ${WEIGHTS}
+| Descriptor | Value | What it says |
+| --- | ---: | --- |
+| Q, theoretical capacity on charge | not known | no redox ladder of PBA |
+| δ(M), ionic size mismatch | 6.27 % |  |
+
+Sources. ${ENTROPY} ${WEIGHTS} ${SIZE}
 `,
   );
 
@@ -374,6 +433,10 @@ Read as \`LiTcO2\`
 - Charge: not determined: the state of Tc is open, and the redox ladder of oxides has no place for Tc
 - Molar mass: not known: Tc has no standard atomic weight, as no composition on Earth is characteristic
 
+| Descriptor | Value | What it says |
+| --- | ---: | --- |
+| Q, theoretical capacity on charge | not known | no atomic weight of Tc |
+
 Sources. ${ENTROPY} ${USUAL}
 `,
   );
@@ -406,7 +469,13 @@ Read as \`Na3Zr2[Si2(PO4)][O8F]\`
 - Charge: −1 per formula unit, with the usual states where none is written
 - Molar mass: 549.548 g/mol, per formula unit
 
-Sources. ${ENTROPY} ${USUAL} ${WEIGHTS}
+| Descriptor | Value | What it says |
+| --- | ---: | --- |
+| Q, theoretical capacity on charge | 0.0 mAh/g | limited by electrons: Na+ allows 146.3, electrons 0.0 |
+| δ(T), ionic size mismatch | not known | no ionic radius of (PO4)3- for coordination IV |
+| δ(X), ionic size mismatch | not known | no coordination of site X |
+
+Sources. ${ENTROPY} ${USUAL} ${WEIGHTS} ${CAPACITY}
 `,
   );
 
@@ -470,7 +539,13 @@ Read as \`Na0.667[Mn0.667Mn0.333]O2\`
 - Charge: neutral, with the states as written
 - Molar mass: 102.270 g/mol, per formula unit
 
-Sources. ${ENTROPY} ${WEIGHTS}
+| Descriptor | Value | What it says |
+| --- | ---: | --- |
+| Φ, cationic potential | 2.57 1/Å |  |
+| Q, theoretical capacity on charge | 174.8 mAh/g | Na+ and electrons allow the same |
+| δ(M), ionic size mismatch | 8.93 % |  |
+
+Sources. ${ENTROPY} ${WEIGHTS} ${POTENTIAL} ${CAPACITY} ${SIZE}
 `,
   );
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULT_EVALUATION, type EvaluationOptions } from '../../../server/src/model/evaluate.js';
 import { checkExpectation, type Outcome } from '../../../server/src/model/expectation.js';
 import { analyse } from '../../../server/src/model/file.js';
-import { NOT_COMPUTED, QUANTITIES } from '../../../server/src/model/quantities/registry.js';
+import { QUANTITIES } from '../../../server/src/model/quantities/registry.js';
 import { check } from '../../../server/src/rules/check.js';
 import { applyFix } from '../../support/edits.js';
 
@@ -337,13 +337,8 @@ describe('what says nothing that could be checked', () => {
     expect(findingOf(`expect ${line}`)?.help).toBeTruthy();
   });
 
-  test.each(NOT_COMPUTED)('%s is refused, for nothing computes it', (name) => {
-    expect(problemOf(`${name} = 1`)).toBe('not-computed');
-    expect(problemOf(`${name}(M) < 6.5 %`)).toBe('not-computed');
-  });
-
-  test('no name is both computed and not', () => {
-    const names = [...QUANTITIES.map(({ name }) => name), ...NOT_COMPUTED];
+  test('no name is that of two quantities', () => {
+    const names = QUANTITIES.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
   });
 });
@@ -355,7 +350,6 @@ test('docs/expectations.md has every quantity with its units', () => {
     const units = quantity.kind === 'number' ? quantity.units : [];
     for (const { name } of units) expect(row).toContain(`\`${name}\``);
   }
-  for (const name of NOT_COMPUTED) expect(docs).toContain(`\`${name}`);
 });
 
 describe('fixes', () => {

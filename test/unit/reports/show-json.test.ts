@@ -69,6 +69,36 @@ describe('a material', () => {
       molarMass: 142.774,
       elements: { Mn: 2, O: 1.7, F: 0.3 },
       expectations: [],
+      descriptors: [
+        { id: 'delta', site: 'M', value: 11.35052, unit: '%' },
+        { id: 'delta', site: 'X', value: 1.79885, unit: '%' },
+        { id: 'delta-chi', site: 'X', value: 0.192819, unit: '' },
+        { id: 'principal-elements', value: 1, unit: '', verdict: 'not high entropy by composition' },
+        { id: 'entropy-term', temperature: 298.15, value: -5.25154, unit: 'kJ/mol' },
+        { id: 'entropy-term', temperature: 1273.15, value: -22.42494, unit: 'kJ/mol' },
+        { id: 'entropy-term-per-atom', temperature: 298.15, value: -13.6071, unit: 'meV/atom' },
+        { id: 'entropy-term-per-atom', temperature: 1273.15, value: -58.1045, unit: 'meV/atom' },
+        { id: 'critical-EU', value: 80.9501, unit: '%', verdict: 'Mn, F' },
+        { id: 'critical-US', value: 80.9501, unit: '%', verdict: 'Mn, F' },
+        { id: 'toxic', value: 0, unit: '%', verdict: 'there are none' },
+        { id: 'mass-percent', element: 'Mn', value: 76.95815, unit: '%' },
+        { id: 'mass-percent', element: 'O', value: 19.04994, unit: '%' },
+        { id: 'mass-percent', element: 'F', value: 3.99191, unit: '%' },
+        { id: 'atomic-percent', element: 'Mn', value: 50, unit: '%' },
+        { id: 'atomic-percent', element: 'O', value: 42.5, unit: '%' },
+        { id: 'atomic-percent', element: 'F', value: 7.5, unit: '%' },
+      ],
+    });
+  });
+
+  test('has null for a descriptor that is not known, and what is missing', () => {
+    const { descriptors } = shown('material B : spinel = (Cr,Ni,Mn,Fe,Cu)3O4');
+    expect(descriptors[0]).toEqual({
+      id: 'delta',
+      site: 'M',
+      value: null,
+      unit: '%',
+      missing: ['coordination of site M'],
     });
   });
 
@@ -222,7 +252,8 @@ describe('what is expected', () => {
     ['charge = 0', { convention: null, vacancies: null, unit: null, found: 0, met: true }],
     ['sum(X) = 4/3', { expected: 1.33333333333, found: 2, met: false }],
     ['mass < 0.1 kg/mol', { unit: 'kg/mol', found: 0.087368, met: true }],
-    ['delta(M) < 5 %', { found: null, met: null, why: expect.stringContaining('does not compute') }],
+    ['delta(M) < 5 %', { found: 8.34, met: false, why: null }],
+    ['VEC > 8', { found: null, met: null, why: expect.stringContaining('it is told of alloys') }],
     ['sum(Q) = 2', { site: 'Q', found: null, met: null, why: 'TM6 has no site `Q`' }],
   ])('%s', (line, part) => {
     expect(expected(line)).toMatchObject(part);

@@ -38,6 +38,26 @@ describe('a card', () => {
   charge      0 (all states as written)
   molar mass  87.368 g/mol
   weight      Li 10.33 %, Mn 12.58 %, Co 6.75 %, Cr 5.95 %, Ti 5.48 %, Nb 21.27 %, O 31.13 %, F 6.52 %
+  atoms       Li 32.50 %, Mn 5.00 %, Co 2.50 %, Cr 2.50 %, Ti 2.50 %, Nb 5.00 %, O 42.50 %, F 7.50 %
+
+  descriptor                   value  meaning                                   what it says
+  x(Li)                        1.300  lithium content x of LixM2−xO2            above 1.09: 0-TM paths percolate, if cations are at random
+  poor mixers                  0.0 %  share of the cations other than Li+       there are none
+  Q                      245.4 mAh/g  theoretical capacity on charge            limited by electrons: Li+ allows 398.8, electrons 245.4
+  Q(ions)                398.8 mAh/g  capacity that the mobile ions allow
+  Q(electrons)           245.4 mAh/g  capacity that electrons allow
+  δ(M)                        8.34 %  ionic size mismatch
+  δ(X)                        1.80 %  ionic size mismatch
+  Δχ(M)                        0.315  electronegativity mismatch
+  Δχ(X)                        0.193  electronegativity mismatch
+  principal elements               5  elements of 5 to 35 at.%                  high entropy by composition
+  −TΔS at 298.15 K      −8.34 kJ/mol  entropy in the free energy of mixing
+  −TΔS at 1273.15 K    −35.61 kJ/mol  entropy in the free energy of mixing
+  −TΔS at 298.15 K    −21.6 meV/atom  the same per atom
+  −TΔS at 1273.15 K   −92.3 meV/atom  the same per atom
+  critical (EU)               62.9 %  mass of critical raw materials in the EU  Li, Mn, Co, Ti, Nb, F
+  critical (US)               68.9 %  mass of critical minerals in the US       Li, Mn, Co, Cr, Ti, Nb, F
+  toxic                       12.7 %  mass of elements with a CMR substance     Co, Cr
 `);
   });
 
@@ -191,6 +211,12 @@ describe('a card', () => {
   charge      none: a molecule has no sites
   molar mass  90.122 g/mol
   weight      C 53.31 %, H 11.18 %, O 35.51 %
+  atoms       C 25.00 %, H 62.50 %, O 12.50 %
+
+  descriptor     value  meaning                                   what it says
+  critical (EU)  0.0 %  mass of critical raw materials in the EU  there are none
+  critical (US)  0.0 %  mass of critical minerals in the US       there are none
+  toxic          0.0 %  mass of elements with a CMR substance     there are none
 `);
   });
 

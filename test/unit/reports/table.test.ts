@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { DEFAULT_EVALUATION } from '../../../server/src/model/evaluate.js';
+import type { Entry } from '../../../server/src/reports/entry.js';
 import { PLAIN } from '../../../server/src/reports/paint.js';
+import { columnIds, columnOf } from '../../../server/src/reports/table-columns.js';
 import { tableCsv } from '../../../server/src/reports/table-csv.js';
 import { tableJson } from '../../../server/src/reports/table-json.js';
 import { tableMarkdown } from '../../../server/src/reports/table-markdown.js';
@@ -137,5 +140,62 @@ S is the configurational entropy, sublattice convention, vacancies not counted; 
         },
       ],
     });
+  });
+});
+
+describe('columns that are chosen', () => {
+  const columns = (entries: readonly Entry[], ...ids: string[]) =>
+    ids.map((id) => columnOf(id, entries) ?? expect.unreachable(id));
+
+  test('have the unit in their name, nothing where they do not apply and ? where they are not known', () => {
+    const entries = [entry(TM6), entry(ALLOY), entry('material s : spinel = (Cr,Ni,Mn,Fe,Cu)3O4')];
+    const chosen = columns(entries, 'name', 'delta(M)', 'delta', 'capacity', 'mass-percent(Co)');
+    expect(tableText(entries, PLAIN, chosen)).toBe(`name    δ(M) / %  δ / %  Q / mAh/g  w(Co) / %
+TM6         8.34             245.4       6.75
+Cantor             1.47                 21.02
+s              ?
+
+δ(M) is the ionic size mismatch: Shannon’s effective ionic radii for the coordination of the site, high spin, vacancies left out; ? is not known
+δ is the atomic size mismatch: metallic radii for 12 neighbours, server/src/data/alloy-elements.tsv
+Q is the theoretical capacity on charge: from the composition as written and per its mass; the smaller of what ions and electrons allow
+w(Co) is the part of the mass: crystal water included
+`);
+  });
+
+  test.each(
+    columnIds().map((id) => [
+      id.replace('SITE', 'M').replace('ELEMENT', 'Co').replace('TEMPERATURE', '298.15 K'),
+    ]),
+  )('%s is a column, in ASCII for programs', (id) => {
+    const entries = [entry(TM6)];
+    expect(tableCsv(entries, columns(entries, id))).toMatch(/^[\x21-\x7e]+\r\n/);
+  });
+
+  test.each(['delta-', 'delta(M', 'mass-percent', 'capacity(M)', 'entropy-term', 'VEC(298.15 K)', ''])(
+    '%j is none',
+    (id) => expect(columnOf(id, [])).toBeUndefined(),
+  );
+
+  test('has a cost in the currency of the project, and no number where there are several', () => {
+    const priced = (currency: string) =>
+      entry(
+        'material m : rock-salt = MgO',
+        {},
+        {
+          ...DEFAULT_EVALUATION,
+          prices: {
+            currency,
+            perKilogram: new Map([
+              ['Mg', 3],
+              ['O', 0],
+            ]),
+          },
+        },
+      );
+    const [euros, dollars] = [priced('EUR'), priced('USD')];
+    expect(tableCsv([euros], columns([euros], 'cost'))).toBe('cost_EUR_per_kg\r\n1.8091\r\n');
+    const both = [euros, dollars];
+    expect(tableCsv(both, columns(both, 'cost'))).toBe('cost\r\n\r\n\r\n');
+    expect(tableText(both, PLAIN, columns(both, 'cost'))).toMatch(/1\.81 EUR\/kg\n1\.81 USD\/kg/);
   });
 });

@@ -147,11 +147,6 @@ class Run {
 
   /** Of each file, in their order. */
   async outcomes(): Promise<readonly Outcome[]> {
-    const interrupted = () => {
-      this.progress.end();
-      process.exit(EXIT.interrupted);
-    };
-    process.once('SIGINT', interrupted);
     try {
       const store = await this.openStore();
       const keys = store && (await this.keys());
@@ -168,12 +163,14 @@ class Run {
       return this.done;
     } finally {
       this.progress.end();
-      process.off('SIGINT', interrupted);
     }
   }
 
   private async openStore(): Promise<EntryStore | undefined> {
     const { cache, cacheLocation, session } = this.options;
+    if (cache === undefined && cacheLocation !== undefined) {
+      throw new UsageError('--cache-location says where --cache keeps findings: give --cache with it');
+    }
     if (!cache) return session?.store;
     const { DiskStore } = await import('./disk-store.js');
     return DiskStore.open(cacheLocation);
@@ -232,6 +229,12 @@ class Run {
       names: [...this.names],
       isKeeping,
     };
+    const interrupted = () => {
+      this.progress.end();
+      process.exit(EXIT.interrupted);
+    };
+    // While threads work this one is free to listen; where it works itself, the signal ends it without being heard.
+    process.once('SIGINT', interrupted);
     await runPool<Outcome>({
       script: join(__dirname, 'hem.js'),
       argv: [WORKER],
@@ -244,5 +247,6 @@ class Run {
         settle(index, { failure: { message, code: EXIT.internal }, imported: [] });
       },
     });
+    process.off('SIGINT', interrupted);
   }
 }

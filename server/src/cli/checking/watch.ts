@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { watch as watchFiles } from 'chokidar';
 import { FILE_NAME } from '../../config/keys.js';
-import { EXIT, type ExitCode } from '../exit-codes.js';
+import { EXIT, type ExitCode, UsageError } from '../exit-codes.js';
 import { tellError } from '../tell-error.js';
 import type { Terminal } from '../terminal.js';
 import type { EntryStore } from './cache.js';
@@ -26,6 +26,8 @@ export async function watch(
   terminal: Terminal,
   isTerminal = process.stdout.isTTY === true,
 ): Promise<never> {
+  if (paths.includes('-'))
+    throw new UsageError('--watch waits for files to change, and standard input is none');
   const session: Session = { store: new MemoryStore(), watched: new Set() };
   process.once('SIGINT', () => process.exit(EXIT.clean));
   const given = (paths.length > 0 ? paths : ['.']).map((path) => resolve(path));

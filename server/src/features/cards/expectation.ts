@@ -119,9 +119,13 @@ const SOURCES: Readonly<Record<Foundation, (sites: readonly Site[]) => readonly 
 
 function sourcesLine(rows: readonly Row[]): Block[] {
   const found = rows.filter(({ outcome }) => outcome.kind === 'met' || outcome.kind === 'failed');
-  const foundations = found.flatMap(({ outcome }) => claimOf(outcome)?.quantity.restsOn ?? []);
+  const quantities = [...new Set(found.flatMap(({ outcome }) => claimOf(outcome)?.quantity ?? []))];
+  const foundations = quantities.flatMap(({ restsOn }) => restsOn);
   const sites = found.flatMap(({ member }) => member.sites);
-  const used = [...new Set(foundations)].flatMap((foundation) => SOURCES[foundation](sites));
+  const used = [
+    ...[...new Set(foundations)].flatMap((foundation) => SOURCES[foundation](sites)),
+    ...quantities.flatMap(({ sources = [] }) => sources),
+  ];
   return used.length > 0 ? [paragraph(sourcesText(used))] : [];
 }
 

@@ -10,6 +10,7 @@ import {
   type Thresholds,
 } from '../../chemistry/entropy.js';
 import { isSumWrong } from '../../model/charge.js';
+import type { Described } from '../../model/descriptors/registry.js';
 import type { EvaluationOptions } from '../../model/evaluate.js';
 import { type FileModel, structureNameOf } from '../../model/file.js';
 import type { Charge, Material, Occupant, Site } from '../../model/material.js';
@@ -28,6 +29,7 @@ import {
 } from '../figures.js';
 import { type Block, type Inline, paragraph, paragraphsOf } from '../markup.js';
 import { partTexts, solvedElements } from '../solved.js';
+import { describedOnCard, descriptorBlocks, descriptorSources } from './descriptors.js';
 import { listed } from './members.js';
 import {
   hasSolvedStates,
@@ -49,6 +51,7 @@ export function materialCard(material: Material, model: FileModel): Block[] {
     return [paragraph({ strong: material.name }), ...doc, paragraph(NOT_CHECKED)];
   }
   const values = material.parameters.size > 0 ? ` · ${valuesText(material.parameters)}` : '';
+  const described = describedOnCard(material, model.options);
   return [
     paragraph({ strong: material.name }, `${values} · ${structureText(material)}`),
     ...doc,
@@ -56,7 +59,8 @@ export function materialCard(material: Material, model: FileModel): Block[] {
     ...derivedLine([material]),
     ...sitesTable(material),
     ...totalsOf(material, model.options),
-    ...sourcesLine([material]),
+    ...descriptorBlocks(described),
+    ...sourcesLine([material], described),
   ];
 }
 
@@ -384,8 +388,8 @@ export function whyNoTotals(material: Material): string {
   return reasons.length > 0 ? unique(reasons).join('; ') : 'no site holds anything';
 }
 
-/** Where the figures of some materials come from. */
-export function sourcesLine(materials: readonly Material[]): Block[] {
+/** Where the figures of some materials come from, and what is told of them by descriptors. */
+export function sourcesLine(materials: readonly Material[], described: readonly Described[] = []): Block[] {
   const hasAny = (isUsed: (material: Material) => unknown) => materials.some(isUsed);
   const used = [
     ...(hasAny(({ entropy }) => entropy) ? [['Entropy', SOURCE.entropy] as const] : []),
@@ -396,6 +400,7 @@ export function sourcesLine(materials: readonly Material[]): Block[] {
       ? [['Solved states', SOURCE.ladder] as const]
       : []),
     ...(hasAny(({ molarMass }) => molarMass) ? [['Atomic weights', SOURCE.weights] as const] : []),
+    ...descriptorSources(described),
   ];
   return used.length > 0 ? [paragraph(sourcesText(used))] : [];
 }

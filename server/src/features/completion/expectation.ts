@@ -92,9 +92,12 @@ function quantityCard(quantity: Quantity): Block[] {
   const of = { material: 'a material', site: 'a site', either: 'a material or one of its sites' }[
     quantity.of
   ];
-  const sources = quantity.restsOn.map((foundation) => FOUNDATION[foundation]);
+  const sources = [
+    ...quantity.restsOn.map((foundation) => FOUNDATION[foundation]),
+    ...(quantity.sources ?? []),
+  ];
   return [
-    paragraph({ strong: quantity.name }, ` · of ${of}`),
+    paragraph({ strong: quantity.name }, ` · ${quantity.means ? `${quantity.means}, ` : ''}of ${of}`),
     paragraph(
       quantity.kind === 'word'
         ? `One of ${quantity.words.join(', ')}.`

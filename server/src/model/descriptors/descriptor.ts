@@ -22,6 +22,8 @@ export interface Descriptor {
   readonly source: string;
   /** Where it decides something: what, and from which value on. */
   readonly threshold?: string;
+  /** Whether it has a value for each of some temperatures. */
+  readonly hasTemperature?: true;
   /** Whether it is among the few on the card of the editor. */
   readonly isOnCard: boolean;
   /** Its values of a material whose declaration could be read; none where it does not apply. */

@@ -64,6 +64,12 @@ interface QuantityBase {
   /** Whether it depends on the convention and on whether vacancies count. */
   readonly hasBasis: boolean;
   readonly restsOn: readonly Foundation[];
+  /** What it is, in a few words; missing where its name says it. */
+  readonly means?: string;
+  /** By what it is found, told beside the value; missing where it is told per formula unit, or in a convention. */
+  readonly basis?: string;
+  /** Formulas and tables beyond those on which it rests, each with what it is that of. */
+  readonly sources?: readonly (readonly [what: string, source: string])[];
   find(subject: Subject): Found | NotFound;
 }
 
@@ -71,6 +77,8 @@ export interface NumberQuantity extends QuantityBase {
   readonly kind: 'number';
   /** The first is that of computed values; none where it is a plain number. */
   readonly units: readonly Unit[];
+  /** Decimals of a number that has no unit. */
+  readonly plain?: Pick<Unit, 'decimals' | 'compared'>;
   /** Whether a number without a unit is understood. */
   readonly isUnitOptional: boolean;
 }

@@ -1,0 +1,44 @@
+/** Descriptors and what became of them, in words: on cards, in reports, in findings. */
+import type { Described, Disagreement } from '../model/descriptors/registry.js';
+import { whyMissing } from '../model/descriptors/why.js';
+import type { Material } from '../model/material.js';
+
+/** What is worth telling people: of an open composition nothing that is not known, as all that is for one reason. */
+export function told(described: readonly Described[], { isComplete }: Material): readonly Described[] {
+  return isComplete ? described : described.filter(({ value }) => 'value' in value.found);
+}
+
+/** `δ(M)`, `−TΔS at 298.15 K`: what a value is of. */
+export function labelOf({ descriptor, value }: Described): string {
+  const place = value.place === undefined ? '' : `(${value.place})`;
+  const at = value.temperature === undefined ? '' : ` at ${value.temperature} K`;
+  return `${descriptor.symbol}${place}${at}`;
+}
+
+/** The unit of a value; empty for a plain number. */
+export function unitOf({ descriptor, value }: Described): string {
+  return value.unit ?? descriptor.unit;
+}
+
+/** `2.69 %`; undefined where it is not known. */
+export function numberOf(described: Described): string | undefined {
+  const { descriptor, value } = described;
+  if ('missing' in value.found) return undefined;
+  const unit = unitOf(described);
+  // A small negative number is rounded to zero, not to a zero with a sign.
+  const number = (Number(value.found.value.toFixed(descriptor.decimals)) + 0).toFixed(descriptor.decimals);
+  return `${number.replace('-', '−')}${unit && ` ${unit}`}`;
+}
+
+/** What a value says, or which value would say something; why it is not known where it is not. */
+export function meaningOf({ descriptor, value }: Described): string {
+  if ('missing' in value.found) return whyMissing(value.found.missing);
+  return value.verdict?.text ?? descriptor.threshold ?? '';
+}
+
+/** `On a solid solution they disagree: Ω, γ are for it, Λ is against it`. */
+export function disagreementText({ of, by, against }: Disagreement): string {
+  const symbols = (list: Disagreement['by']) =>
+    `${list.map(({ symbol }) => symbol).join(', ')} ${list.length === 1 ? 'is' : 'are'}`;
+  return `On ${of} they disagree: ${symbols(by)} for it, ${symbols(against)} against it`;
+}
