@@ -28,23 +28,23 @@ export function sized<T>(full: T, quick: T): T {
   return isQuick ? quick : full;
 }
 
-/** Something measured many times, in ms. */
-export interface Sample {
-  readonly wall: readonly number[];
-  readonly cpu: readonly number[];
-}
-
-/** Runs a task some times to warm up, and then to be measured. */
-export function measure(task: () => unknown, { runs = sized(15, 3), warmup = sized(5, 1) } = {}): Sample {
-  for (let run = 0; run < warmup; run++) task();
-  const sample = { wall: [] as number[], cpu: [] as number[] };
-  for (let run = 0; run < runs; run++) {
-    const [wall, cpu] = [performance.now(), process.cpuUsage()];
-    task();
-    sample.cpu.push(milliseconds(process.cpuUsage(cpu)));
-    sample.wall.push(performance.now() - wall);
+/** Runs tasks some times to warm up and then to be measured; the median CPU time of each, in ms. */
+export function measure<const T extends readonly (() => unknown)[]>(
+  tasks: T,
+  { runs = sized(15, 3), warmup = sized(5, 1) } = {},
+): { [K in keyof T]: number } {
+  const taken = tasks.map((): number[] => []);
+  // In turn, so that whatever else the machine does meets all of them.
+  for (let run = -warmup; run < runs; run++) {
+    for (const [index, task] of tasks.entries()) {
+      // What the task before has left is not its to clear away.
+      globalThis.gc?.();
+      const before = process.cpuUsage();
+      task();
+      if (run >= 0) taken[index]?.push(milliseconds(process.cpuUsage(before)));
+    }
   }
-  return sample;
+  return taken.map(median) as { [K in keyof T]: number };
 }
 
 /** CPU time in ms. */
@@ -63,7 +63,10 @@ export function median(values: readonly number[]): number {
 }
 
 /** Slope and intercept of the line of least squares. */
-export function fit(points: readonly (readonly [number, number])[]): { slope: number; intercept: number } {
+export function regression(points: readonly (readonly [number, number])[]): {
+  slope: number;
+  intercept: number;
+} {
   const mean = (at: 0 | 1) => points.reduce((sum, point) => sum + point[at], 0) / points.length;
   const [x, y] = [mean(0), mean(1)];
   const above = points.reduce((sum, [a, b]) => sum + (a - x) * (b - y), 0);
@@ -111,7 +114,10 @@ export function times(a: number, b: number): string {
 /** Bytes in kB, MB … of a thousand each, as disks and downloads are counted. */
 export function bytes(count: number): string {
   const units = ['B', 'kB', 'MB', 'GB'];
-  const at = Math.max(0, Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, Math.abs(count))) / 3)));
+  const at = Math.max(
+    0,
+    Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, Math.abs(count))) / 3)),
+  );
   return `${digits(count / 1000 ** at)} ${units[at]}`;
 }
 
@@ -123,7 +129,9 @@ export async function benchmark(name: string, title: string, run: () => void | P
   console.log(`  ${machine}; load average ${load.toFixed(2)}; seed ${SEED}${isQuick ? '; quick' : ''}`);
   // What a run of several benchmarks has caused itself is up to one.
   if (load > (values.before === '0' ? 1 : 2))
-    console.log('  WARNING: others are busy on this machine: times are longer than they need be, ratios less so');
+    console.log(
+      '  WARNING: others are busy on this machine: times are longer than they need be, ratios less so',
+    );
   await run();
   const file = join(scratch, `${name}.json`);
   mkdirSync(dirname(file), { recursive: true });

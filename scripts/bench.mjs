@@ -36,7 +36,9 @@ if (values.write && (values.quick || positionals.length > 0)) {
 setup();
 if (!existsSync(join(root, 'dist/server.js'))) stop('There is no dist/server.js: run `npm run build`.');
 if (existsSync(join(root, 'dist/server.js.map'))) {
-  console.log('WARNING: dist/ is a development build: what ships is smaller and starts faster (npm run bench builds it)');
+  console.log(
+    'WARNING: dist/ is a development build: what ships is smaller and starts faster (npm run bench builds it)',
+  );
 }
 
 const folder = join(root, 'test-results/bench');
@@ -73,6 +75,8 @@ function write() {
     '| What | Measured | Goal |',
     '| --- | --- | --- |',
     ...rows,
+    '',
+    '![Time and memory of hem check against the number of materials, on logarithmic axes](images/growth.svg)',
   ].join('\n');
   const page = join(root, 'docs/performance.md');
   const [START, END] = ['<!-- figures -->\n', '\n<!-- /figures -->'];

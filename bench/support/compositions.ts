@@ -28,28 +28,38 @@ interface Written {
   readonly composition: string;
 }
 
-const LAYERED = ['Mn', 'Ni', 'Co', 'Fe', 'Ti', 'Cu', 'Mg', 'Al', 'Zn', 'Sn', 'Zr', 'Nb', 'Sb', 'Mo', 'W', 'Li'];
-const SPINEL = ['Cr', 'Mn', 'Fe', 'Co', 'Ni', 'Cu', 'Zn', 'Mg', 'Al', 'Ti', 'V', 'Ga'];
-const DIVALENT = ['Mg', 'Co', 'Ni', 'Cu', 'Zn', 'Mn', 'Fe', 'Ca', 'Cd'];
-const LARGE = ['La', 'Pr', 'Nd', 'Sm', 'Eu', 'Gd', 'Sr', 'Ba', 'Ca'];
-const SMALL = ['Cr', 'Mn', 'Fe', 'Co', 'Ni', 'Ti', 'Zr', 'Sn', 'Nb', 'Hf', 'Al', 'Ga'];
-const ALLOYED = ['Al', 'Co', 'Cr', 'Cu', 'Fe', 'Mn', 'Ni', 'Ti', 'V', 'Zr', 'Nb', 'Mo', 'Hf', 'Ta', 'W'];
-
-/** Amounts in thousandths as decimals without trailing zeros, one behind each element. */
-function formulaOf(elements: readonly string[], thousandths: readonly number[]): string {
-  return elements.map((symbol, index) => `${symbol}${(thousandths[index] ?? 0) / 1000}`).join('');
+/** What a site is mostly of, and what is put into it in small amounts. */
+interface Mix {
+  readonly main: readonly string[];
+  readonly added: readonly string[];
 }
 
-/** Different elements in parts of a site, to hundredths or thousandths as papers print them. */
-function mixed(random: Random, symbols: readonly string[], least: number, most: number): string {
-  const elements = random.some(symbols, random.whole(least, most));
-  const step = random.chance(0.6) ? 10 : 5;
-  const total = random.chance(WRONG / 100) ? 1000 + step * random.one([-6, -3, 2, 4, 10]) : 1000;
-  const parts = random.parts(Math.round(total / step), elements.length);
-  return formulaOf(
-    elements,
-    parts.map((part) => part * step),
-  );
+const LAYERED: Mix = {
+  main: ['Mn', 'Ni', 'Co', 'Fe'],
+  added: ['Ti', 'Cu', 'Mg', 'Al', 'Zn', 'Sn', 'Zr', 'Nb', 'Sb', 'Mo', 'W', 'Cr', 'V', 'Ga'],
+};
+const SPINEL: Mix = { main: ['Cr', 'Mn', 'Fe', 'Co', 'Ni'], added: ['Cu', 'Zn', 'Mg', 'Al', 'V', 'Ga'] };
+const DIVALENT: Mix = { main: ['Mg', 'Co', 'Ni', 'Zn', 'Mn'], added: ['Cu', 'Fe', 'Ca', 'Cd'] };
+const LARGE: Mix = { main: ['La', 'Pr', 'Nd', 'Sm', 'Eu', 'Gd'], added: ['Sr', 'Ba', 'Ca', 'Y'] };
+const SMALL: Mix = {
+  main: ['Cr', 'Mn', 'Fe', 'Co'],
+  added: ['Ni', 'Ti', 'Zr', 'Al', 'Ga', 'Mg', 'Cu', 'Nb'],
+};
+const DISORDERED: Mix = { main: ['Mn', 'Fe', 'V', 'Cr'], added: ['Ti', 'Nb', 'Mo', 'Zr', 'Ni', 'Al'] };
+const TRIVALENT: Mix = { main: ['Mn', 'Fe', 'Cr'], added: ['Ti', 'Al', 'Ga', 'Mg', 'Zr', 'In'] };
+const ALLOYED = ['Al', 'Co', 'Cr', 'Cu', 'Fe', 'Mn', 'Ni', 'Ti', 'V', 'Zr', 'Nb', 'Mo', 'Hf', 'Ta', 'W'];
+
+/** Elements with the amounts that papers print, to hundredths or half of that; they add up to one unless wrong. */
+function mixed(random: Random, { main, added }: Mix): string {
+  const most = random.some(main, random.whole(2, main.length));
+  const few = random.some(added, random.whole(1, 4));
+  const step = random.chance(0.7) ? 10 : 5;
+  const small = few.map(() => step * random.whole(1, 60 / step));
+  const wrong = random.chance(WRONG / 100) ? step * random.one([-10, -6, 8, 12]) : 0;
+  const left = 1000 + wrong - small.reduce((sum, one) => sum + one, 0);
+  const large = random.parts(left / step, most.length).map((part) => part * step);
+  const amounts = [...large, ...small];
+  return [...most, ...few].map((symbol, index) => `${symbol}${(amounts[index] ?? 0) / 1000}`).join('');
 }
 
 type Kind = (name: string, random: Random) => Written;
@@ -61,7 +71,7 @@ const single = (name: string, header: string, composition: string): Written => (
 });
 
 const layered: Kind = (name, random) => {
-  const metals = mixed(random, LAYERED.slice(0, -1), 3, 8);
+  const metals = mixed(random, LAYERED);
   if (random.chance(0.4)) return single(name, ': O3 = ', `Li${metals}O2`);
   const structure = random.one(['O3', 'P2', 'P3']);
   const sodium = random.whole(60, structure === 'O3' ? 100 : 75) / 100;
@@ -71,15 +81,18 @@ const layered: Kind = (name, random) => {
 
 const spinel: Kind = (name, random) =>
   random.chance(0.3)
-    ? single(name, ': spinel = ', `(${random.some(SPINEL, random.whole(4, 6)).join(',')})3O4`)
-    : single(name, ': spinel = ', `(${mixed(random, SPINEL, 4, 6)})3O4`);
+    ? single(
+        name,
+        ': spinel = ',
+        `(${[...random.some(SPINEL.main, 4), ...random.some(SPINEL.added, random.whole(1, 2))].join(',')})3O4`,
+      )
+    : single(name, ': spinel = ', `(${mixed(random, SPINEL)})3O4`);
 
-const rockSalt: Kind = (name, random) =>
-  single(name, ': rock-salt = ', `(${mixed(random, DIVALENT, 4, 6)})O`);
+const rockSalt: Kind = (name, random) => single(name, ': rock-salt = ', `(${mixed(random, DIVALENT)})O`);
 
 const perovskite: Kind = (name, random) => {
-  const large = random.chance(0.5) ? random.one(LARGE) : `(${mixed(random, LARGE, 2, 5)})`;
-  return single(name, ': perovskite = ', `${large}(${mixed(random, SMALL, 4, 6)})O3`);
+  const large = random.chance(0.5) ? random.one(LARGE.main) : `(${mixed(random, LARGE)})`;
+  return single(name, ': perovskite = ', `${large}(${mixed(random, SMALL)})O3`);
 };
 
 const alloy: Kind = (name, random) => {
@@ -90,22 +103,20 @@ const alloy: Kind = (name, random) => {
 };
 
 const disordered: Kind = (name, random) => {
-  const fluorine = random.whole(1, 70) / 100;
-  const metals = mixed(random, ['Mn', 'Ti', 'Nb', 'Cr', 'V', 'Fe', 'Ni', 'Mo', 'Zr'], 2, 5);
-  return single(name, ': DRX = ', `Li${metals}O${(2 - fluorine).toFixed(2)}F${fluorine}`);
+  const fluorine = random.whole(1, 50);
+  const formula = `Li${mixed(random, DISORDERED)}O${(200 - fluorine) / 100}F${fluorine / 100}`;
+  return single(name, ': DRX = ', formula);
 };
 
-const polyanionic: Kind = (name, random) => {
-  const sodium = random.whole(100, 340) / 100;
-  return random.chance(0.5)
-    ? single(name, ': PBA = ', `Na${sodium}${mixed(random, DIVALENT.slice(1, 7), 3, 5)}[Fe(CN)6]`)
-    : single(name, ': NASICON = ', `Na${sodium}V${mixed(random, SMALL.slice(0, 8), 3, 5)}(PO4)3`);
-};
+const polyanionic: Kind = (name, random) =>
+  random.chance(0.5)
+    ? single(name, ': PBA = ', `Na${random.whole(100, 200) / 100}${mixed(random, DIVALENT)}[Fe(CN)6]`)
+    : single(name, ': NASICON = ', `Na${random.whole(250, 330) / 100}V${mixed(random, TRIVALENT)}(PO4)3`);
 
+/** Two- and trivalent metals; as much fluorine as there is of the former makes it neutral. */
 const listed: Kind = (name, random) => {
-  const [first = 1, second = 1, third = 1, fourth = 1] = random.parts(100, 4);
-  const fluorine = random.whole(1, 60);
-  const metals = `Mn3+ ${first / 100}, Ti4+ ${second / 100}, Nb5+ ${third / 100}, Cr3+ ${fourth / 100}`;
+  const [fluorine = 1, second = 1, third = 1, fourth = 1] = random.parts(100, 4);
+  const metals = `Mn2+ ${fluorine / 100}, Mn3+ ${second / 100}, Fe3+ ${third / 100}, Cr3+ ${fourth / 100}`;
   const anions = `O2- ${(200 - fluorine) / 100}, F- ${fluorine / 100}`;
   return {
     members: 1,
@@ -115,11 +126,11 @@ const listed: Kind = (name, random) => {
 };
 
 const family: Kind = (name, random) => {
-  const [first = '', second = '', third = ''] = random.some(LAYERED.slice(0, 9), 3);
-  const [most, one, two] = [random.whole(30, 45), random.whole(10, 25), random.whole(70, 100)];
+  const [first = '', second = '', third = ''] = random.some(LAYERED.main, 3);
+  const [most, one, sodium] = [random.whole(30, 45), random.whole(10, 25), random.whole(70, 100)];
   const values = random.some([0, 2, 4, 5, 8, 10, 12, 15], random.whole(3, 4)).sort((a, b) => a - b);
   const fixed = (100 - most - one) / 100;
-  const formula = `Na${two / 100}[${first}${fixed}${second}{${one / 100}+x}${third}{${most / 100}-x}]O2`;
+  const formula = `Na${sodium / 100}[${first}${fixed}${second}{${one / 100}+x}${third}{${most / 100}-x}]O2`;
   const parameters = values.map((value) => value / 100).join(', ');
   return {
     members: values.length,
@@ -130,7 +141,7 @@ const family: Kind = (name, random) => {
 
 /** A word that nobody can read as it is meant. */
 const unreadable: Kind = (name, random) => {
-  const metals = mixed(random, LAYERED.slice(0, -1), 3, 6);
+  const metals = mixed(random, LAYERED);
   return single(name, ': O3 = ', random.one([`Na[${metals}O2`, `Na${metals}Qx0.1O2`, `Na0..9${metals}O2`]));
 };
 
@@ -161,13 +172,16 @@ export class Compositions {
     for (let left = materials; left > 0; ) {
       const name = `m${this.count++}`;
       if (base !== '' && left > 1 && this.random.chance(0.02)) {
-        const amount = this.random.whole(1, 9) / 1000;
-        lines.push(`material ${name} from ${base} {\n  M: Mn -> Al ${amount}, Zr ${amount}\n}`);
+        const amount = this.random.whole(1, 99) / 1000;
+        lines.push(
+          `material ${name} from ${base} {\n  M: Mn ${amount} -> ${this.random.one(LAYERED.added)}\n}`,
+        );
         left--;
         continue;
       }
       const { text, members } = this.next(name);
-      if (this.random.chance(0.2)) lines.push(`## Made at ${this.random.whole(600, 1000)} degrees, for ${name}.`);
+      if (this.random.chance(0.2))
+        lines.push(`## Made at ${this.random.whole(600, 1000)} degrees, for ${name}.`);
       lines.push(text);
       left -= members;
       if (/^material \S+ : O3 = Li.*Mn0\.[1-9]/.test(text)) base = name;

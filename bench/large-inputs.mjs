@@ -1,5 +1,5 @@
 // How long `hem check` takes, and how much memory: start, many files, threads, findings that are kept.
-//   node bench/check.mjs [FILES] [MATERIALS IN EACH]      1000 and 100 unless told; needs `npm run build`
+//   node bench/large-inputs.mjs [FILES] [MATERIALS IN EACH]      1000 and 100 unless told; needs `npm run build`
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
