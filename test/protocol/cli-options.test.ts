@@ -95,7 +95,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ...format('text, markdown, csv, tsv, json'),
     ['--columns', /'--columns <list>' argument missing/],
     ["--columns ''", /`` is no column of a table/],
-    ["--columns 'name,delt(M)'", /`delt\(M\)` is no column of a table: did you mean `delta`\?/],
+    ['--columns name,delt(M)', /`delt\(M\)` is no column of a table: did you mean `delta`\?/],
     [
       '--columns capacity,mass-percent',
       /`mass-percent` is no column of a table: did you mean `mass-percent\(ELEMENT\)`\?/,

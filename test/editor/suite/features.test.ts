@@ -7,7 +7,7 @@ import {
   hints,
   hoverOn,
   lenses,
-  noFinding,
+  noFindingOf,
   open,
   symbols,
   withSetting,
@@ -119,6 +119,6 @@ describe('a fix', () => {
     const before = document.getText();
     assert.ok(await workspace.applyEdit(scale.edit));
     assert.notEqual(document.getText(), before);
-    await noFinding(document);
+    await noFindingOf(document, 'site-sum');
   });
 });

@@ -20,7 +20,7 @@ import {
   WorkspaceEdit,
   workspace,
 } from 'vscode';
-import { eventually, finding, lenses, noFinding, open, rangeOf, withSetting } from './support';
+import { eventually, finding, lenses, noFindingOf, open, rangeOf, withSetting } from './support';
 
 const TEXT = `# From 10.1000/182
 material NCM811 : O3 = LiNi0.8Co0.1Mn0.1O2
@@ -180,7 +180,7 @@ describe('a code lens', () => {
     await finding(document, 'site-sum');
     await run(document, /^Fix: Scale/);
     assert.notEqual(document.getText(), BAD);
-    await noFinding(document);
+    await noFindingOf(document, 'site-sum');
   });
 });
 

@@ -56,6 +56,13 @@ export function noFinding(document: TextDocument): Promise<true> {
   return eventually('no finding', () => (findings(document).length === 0 ? true : undefined));
 }
 
+/** What a rule found is gone. */
+export function noFindingOf(document: TextDocument, rule: string): Promise<true> {
+  return eventually(`no ${rule} finding`, () =>
+    findings(document).some((found) => ruleOf(found) === rule) ? undefined : true,
+  );
+}
+
 /** The place of `text` in the document. */
 export function rangeOf(document: TextDocument, text: string): Range {
   const offset = document.getText().indexOf(text);
