@@ -87,7 +87,10 @@ export class CommandConfiguration {
         if (findings.length > 0) files.set(address, { file, text, lines, materials: [], findings });
       }
     }
-    if (files.size > 0) throw new ConfigurationError([...files.values()]);
+    if (files.size === 0) return;
+    // Not in the order in which they happened to be read.
+    const inOrder = [...files].sort(([one], [other]) => (one < other ? -1 : 1));
+    throw new ConfigurationError(inOrder.map(([, file]) => file));
   }
 
   private matches(exclusion: Exclusion, path: string, end: string): boolean {
