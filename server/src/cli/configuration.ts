@@ -1,8 +1,8 @@
 /** The hem.json of each file that a command is about. */
 import { stat } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
-import type { Configuration, Exclusion } from '../config/configuration.js';
-import { matcherOf } from '../config/exclude.js';
+import type { Configuration } from '../config/configuration.js';
+import { isLeftOut } from '../config/exclude.js';
 import { Configurations } from '../config/resolver.js';
 import type { CheckedFile } from '../reports/checked-file.js';
 import type { Finding } from '../rules/rule.js';
@@ -28,7 +28,6 @@ export class ConfigurationError extends Error {
 export class CommandConfiguration {
   private readonly configurations = new Configurations(fileSources(new Map()));
   private readonly used = new Set<Configuration>();
-  private readonly matchers = new Map<Exclusion, (path: string) => boolean>();
   private readonly config: string | false | undefined;
 
   private constructor({ config }: ConfigurationOptions) {
@@ -59,10 +58,11 @@ export class CommandConfiguration {
    * Whether a search leaves a file out: each file and folder is judged by the hem.json that is in force where it lies.
    */
   async leavesOut(path: string): Promise<boolean> {
-    for (let entry = path, end = ''; ; end = '/') {
+    for (let entry = path, end: '' | '/' = ''; ; end = '/') {
       const configuration = await this.of(entry);
       if (!configuration) return false;
-      if (configuration.excluded.some((exclusion) => this.matches(exclusion, entry, end))) return true;
+      const here = entry;
+      if (isLeftOut(configuration.excluded, (from) => pathFrom(from, here), end)) return true;
       const folder = dirname(configuration.files[0].address);
       if (this.config !== undefined || folder === dirname(folder)) return false;
       entry = folder;
@@ -92,14 +92,12 @@ export class CommandConfiguration {
     const inOrder = [...files].sort(([one], [other]) => (one < other ? -1 : 1));
     throw new ConfigurationError(inOrder.map(([, file]) => file));
   }
+}
 
-  private matches(exclusion: Exclusion, path: string, end: string): boolean {
-    const inside = relative(dirname(exclusion.from), path);
-    if (inside === '' || isAbsolute(inside) || inside.split(sep)[0] === '..') return false;
-    const matcher = this.matchers.get(exclusion) ?? matcherOf(exclusion.patterns);
-    this.matchers.set(exclusion, matcher);
-    return matcher(inside.replaceAll(sep, '/') + end);
-  }
+/** The path of a file or folder from the folder of another file; undefined between two drives. */
+function pathFrom(file: string, path: string): string | undefined {
+  const inside = relative(dirname(file), path);
+  return isAbsolute(inside) ? undefined : inside.replaceAll(sep, '/');
 }
 
 function findingOf({ place, message, help }: Configuration['problems'][number]): Finding {

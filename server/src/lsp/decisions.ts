@@ -1,6 +1,6 @@
 /** What is decided outside of files that are not open: by the hem.json in force where they lie, or by settings. */
-import type { Configuration, Exclusion } from '../config/configuration.js';
-import { matcherOf } from '../config/exclude.js';
+import type { Configuration } from '../config/configuration.js';
+import { isLeftOut } from '../config/exclude.js';
 import { isSameEvaluation } from '../model/options.js';
 import type { Documents } from './documents.js';
 import { inForce, type Settings } from './settings.js';
@@ -19,7 +19,6 @@ export class Decisions {
   /** By folder. */
   private before: ReadonlyMap<string, Decision> = new Map();
   private now = new Map<string, Decision>();
-  private readonly matchers = new WeakMap<Exclusion, (path: string) => boolean>();
 
   constructor(documents: Documents) {
     this.documents = documents;
@@ -72,13 +71,7 @@ export class Decisions {
   }
 
   private excludes(configuration: Configuration | undefined, address: string, end: '' | '/'): boolean {
-    return (configuration?.excluded ?? []).some((exclusion) => {
-      const inside = relativePath(exclusion.from, address);
-      if (inside === undefined || inside.split('/')[0] === '..') return false;
-      const matcher = this.matchers.get(exclusion) ?? matcherOf(exclusion.patterns);
-      this.matchers.set(exclusion, matcher);
-      return matcher(inside + end);
-    });
+    return isLeftOut(configuration?.excluded ?? [], (from) => relativePath(from, address), end);
   }
 }
 

@@ -46,9 +46,7 @@ export class Resolver {
   constructor(scope: Scope) {
     this.scope = scope;
     for (const within of scope.chunks) {
-      let index = -1;
-      for (const own of within.chunk.declarations) {
-        index++;
+      for (const [index, own] of within.chunk.declarations.entries()) {
         if (own.kind !== 'material') continue;
         const place = { own, within, index };
         this.places.push(place);

@@ -110,14 +110,14 @@ function moved(material: Material, place: DeclarationPlace): Material {
   };
 }
 
-const structures = new WeakMap<StructureDeclaration, Structure>();
+const knownStructures = new WeakMap<StructureDeclaration, Structure>();
 
 /** The structure of a declaration: the same one while the declaration stays where it is. */
 export function structureAt(declaration: StructureDeclaration, source: Omit<Source, 'range'>): Structure {
-  const known = structures.get(declaration);
+  const known = knownStructures.get(declaration);
   if (known?.source.file === source.file && known.source.address === source.address) return known;
   const structure = structureOf(declaration, source);
-  structures.set(declaration, structure);
+  knownStructures.set(declaration, structure);
   return structure;
 }
 
