@@ -20,6 +20,19 @@ export function isOne(value: Fraction): boolean {
   return value.n === 1n && value.d === 1n && value.s > 0n;
 }
 
+export function isNegative(value: Fraction): boolean {
+  return value.s < 0n;
+}
+
+export function isPositive(value: Fraction): boolean {
+  return value.s > 0n && value.n !== 0n;
+}
+
+/** Whether an amount is less than one, without the arithmetic of a comparison. */
+export function isBelowOne(value: Fraction): boolean {
+  return value.s < 0n || value.n < value.d;
+}
+
 /** Exact product; most factors in a composition are one, and cost nothing here. */
 export function times(a: Fraction, b: Fraction): Fraction {
   return isOne(b) ? a : isOne(a) ? b : a.mul(b);
@@ -35,10 +48,23 @@ export function quotient(numerator: Fraction, denominator: Fraction): Fraction |
   return isZero(denominator) ? undefined : numerator.div(denominator);
 }
 
+/** The numerals that were met last: most amounts of a file are among a few hundred. */
+const met = new Map<string, Fraction>();
+const MOST_MET = 4096;
+
 /**
  * The exact value of a decimal numeral made of ASCII digits and at most one point.
  */
 export function fromDecimal(text: string): Fraction {
+  const known = met.get(text);
+  if (known) return known;
+  const value = valueOfDecimal(text);
+  if (met.size >= MOST_MET) met.clear();
+  met.set(text, value);
+  return value;
+}
+
+function valueOfDecimal(text: string): Fraction {
   const point = text.indexOf('.');
   if (point < 0) return fromInteger(text);
   const places = text.length - point - 1;
@@ -63,25 +89,50 @@ export function printedDecimals(text: string): number {
   return point < 0 ? 0 : text.length - point - 1;
 }
 
-/** Exact sum. Adds on one common denominator, which for decimals costs one reduction instead of one per term. */
-export function sum(values: Iterable<Fraction>): Fraction {
-  let numerator = 0n;
-  let denominator = 1n;
-  for (const value of values) {
-    const signed = value.s < 0n ? -value.n : value.n;
-    if (value.d === denominator) {
-      numerator += signed;
-    } else if (denominator % value.d === 0n) {
-      numerator += signed * (denominator / value.d);
-    } else if (value.d % denominator === 0n) {
-      numerator = numerator * (value.d / denominator) + signed;
-      denominator = value.d;
+/** An exact sum in the making, on one common denominator: one reduction at its end instead of one for each term. */
+export class Total {
+  private numerator = 0n;
+  private denominator = 1n;
+
+  add(value: Fraction): void {
+    this.put(value.s < 0n ? -value.n : value.n, value.d);
+  }
+
+  addProduct(a: Fraction, b: Fraction): void {
+    const size = a.n * b.n;
+    this.put(a.s < 0n === b.s < 0n ? size : -size, a.d * b.d);
+  }
+
+  get value(): Fraction {
+    return new Fraction(this.numerator, this.denominator);
+  }
+
+  private put(numerator: bigint, denominator: bigint): void {
+    if (denominator === this.denominator) {
+      this.numerator += numerator;
+    } else if (this.denominator % denominator === 0n) {
+      this.numerator += numerator * (this.denominator / denominator);
+    } else if (denominator % this.denominator === 0n) {
+      this.numerator = this.numerator * (denominator / this.denominator) + numerator;
+      this.denominator = denominator;
     } else {
-      numerator = numerator * value.d + signed * denominator;
-      denominator *= value.d;
+      this.numerator = this.numerator * denominator + numerator * this.denominator;
+      this.denominator *= denominator;
     }
   }
-  return new Fraction(numerator, denominator);
+}
+
+/** Exact sum. */
+export function sum(values: Iterable<Fraction>): Fraction {
+  const total = new Total();
+  let first: Fraction | undefined;
+  let count = 0;
+  for (const value of values) {
+    first ??= value;
+    count++;
+    total.add(value);
+  }
+  return count === 1 && first ? first : total.value;
 }
 
 /** Whether a value lies within a tolerance of another. */
@@ -107,6 +158,7 @@ export function exactNumeral(value: Fraction): string {
 }
 
 function terminatingDecimal(value: Fraction, most: number): string | undefined {
+  if (value.d === 1n) return value.s < 0n ? `-${value.n}` : `${value.n}`;
   let scale = 1n;
   for (let places = 0; places <= most; places++) {
     if (scale % value.d === 0n) {

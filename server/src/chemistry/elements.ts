@@ -1,7 +1,7 @@
 /** What is known of each element: name, number, weight, electronegativity, oxidation states. */
 import weights from '../data/atomic-weights.tsv';
 import states from '../data/elements.tsv';
-import { Fraction, fromDecimal } from './amount.js';
+import { type Fraction, fromDecimal, Total } from './amount.js';
 import { readTable } from './table.js';
 
 export interface Element {
@@ -76,11 +76,11 @@ export function isAlkali(symbol: string): boolean {
  * has none.
  */
 export function molarMass(composition: ReadonlyMap<string, Fraction>): Fraction | undefined {
-  let total = new Fraction(0);
+  const total = new Total();
   for (const [symbol, amount] of composition) {
     const weight = elements.get(symbol)?.weight;
     if (!weight) return undefined;
-    total = total.add(weight.mul(amount));
+    total.addProduct(weight, amount);
   }
-  return total;
+  return total.value;
 }

@@ -10,7 +10,7 @@
  */
 import couplesTable from '../data/redox-couples.tsv';
 import usualTable from '../data/usual-states.tsv';
-import { Fraction, isOne, isZero, ONE, sum, times, ZERO } from './amount.js';
+import { Fraction, isOne, isPositive, isZero, ONE, Total, times, ZERO } from './amount.js';
 import { readTable } from './table.js';
 
 /** A kind of crystal in which couples have one order. */
@@ -43,6 +43,24 @@ for (const row of readTable(couplesTable)) {
 }
 for (const ladder of ladders.values()) ladder.sort((a, b) => a.position - b.position);
 
+/** What a ladder has of one element: its lowest state, and the electrons that all of its couples give up. */
+interface ElementLadder {
+  lowest: number;
+  electrons: number;
+}
+
+const laddersByElement = new Map<string, ReadonlyMap<string, ElementLadder>>();
+for (const [host, ladder] of ladders) {
+  const byElement = new Map<string, ElementLadder>();
+  for (const { element, reduced, oxidised } of ladder) {
+    const own = byElement.get(element) ?? { lowest: reduced, electrons: 0 };
+    own.lowest = Math.min(own.lowest, reduced);
+    own.electrons += oxidised - reduced;
+    byElement.set(element, own);
+  }
+  laddersByElement.set(host, byElement);
+}
+
 const unusual = new Set<string>();
 for (const { element, state, rating } of readTable(usualTable)) {
   if (rating === 'unusual') unusual.add(`${element} ${Number(state)}`);
@@ -73,7 +91,7 @@ export interface Filling {
   readonly least: Fraction;
   readonly most: Fraction;
   /** The couple that is left partly filled, and which part of it is oxidised. */
-  readonly partial?: { readonly couple: Couple; readonly share: Fraction };
+  readonly partial: { readonly couple: Couple; readonly share: Fraction } | undefined;
 }
 
 /**
@@ -88,22 +106,26 @@ export function fillLadder(
   open: ReadonlyMap<string, Fraction>,
   host: Host,
 ): Filling | undefined {
-  const couples = ladderOf(host).filter(({ element }) => open.has(element));
-  const lowest = new Map<string, number>();
-  for (const { element, reduced } of couples) {
-    lowest.set(element, Math.min(lowest.get(element) ?? Number.POSITIVE_INFINITY, reduced));
+  const elements = laddersByElement.get(host);
+  const states = new Map<string, StateAmount[]>();
+  const lowest = new Total();
+  const reached = new Total();
+  lowest.add(fixed);
+  for (const [element, amount] of open) {
+    const own = elements?.get(element);
+    if (!own) return undefined;
+    states.set(element, [{ state: own.lowest, amount }]);
+    lowest.addProduct(amount, whole(own.lowest));
+    reached.addProduct(amount, whole(own.electrons));
   }
-  if (lowest.size < open.size) return undefined;
 
-  const least = fixed.add(sum([...open].map(([element, amount]) => amount.mul(lowest.get(element) ?? 0))));
-  const most = least.add(sum(couples.map((couple) => capacity(couple, open))));
-  const states = new Map(
-    [...open].map(([element, amount]) => [element, [{ state: lowest.get(element) ?? 0, amount }]]),
-  );
+  const least = lowest.value;
+  const most = least.add(reached.value);
   let wanted = least.neg();
   let partial: Filling['partial'];
-  for (const couple of couples) {
-    if (wanted.compare(ZERO) <= 0) break;
+  for (const couple of ladderOf(host)) {
+    if (!isPositive(wanted)) break;
+    if (!open.has(couple.element)) continue;
     const room = capacity(couple, open);
     const share = wanted.compare(room) < 0 ? wanted.div(room) : ONE;
     const amount = open.get(couple.element) ?? ZERO;
@@ -117,29 +139,45 @@ export function fillLadder(
     if (!isOne(share)) partial = { couple, share };
     wanted = wanted.sub(times(room, share));
   }
-  return {
-    states: new Map(
-      [...states].map(([element, list]) => [element, list.filter(({ amount }) => amount.compare(ZERO) > 0)]),
-    ),
-    excess: wanted.neg(),
-    least,
-    most,
-    ...(partial && { partial }),
-  };
+  for (const [element, list] of states) {
+    if (list.some(isOfNothing)) {
+      states.set(
+        element,
+        list.filter((one) => !isOfNothing(one)),
+      );
+    }
+  }
+  return { states, excess: wanted.neg(), least, most, partial };
+}
+
+function isOfNothing({ amount }: StateAmount): boolean {
+  return !isPositive(amount);
+}
+
+/** Whole numbers from −9 to 9, made once. */
+const WHOLE = Array.from({ length: 19 }, (_, index) => new Fraction(index - 9));
+
+function whole(value: number): Fraction {
+  return WHOLE[value + 9] ?? new Fraction(value);
 }
 
 /** Electrons that a couple can give up, per formula unit. */
 function capacity(couple: Couple, open: ReadonlyMap<string, Fraction>): Fraction {
-  return times(open.get(couple.element) ?? ZERO, new Fraction(couple.oxidised - couple.reduced));
+  return times(open.get(couple.element) ?? ZERO, whole(couple.oxidised - couple.reduced));
 }
 
 /** The mean of the states, weighted by their amounts. */
 export function meanState(states: readonly StateAmount[]): Fraction {
   const [first, second] = states;
-  if (first && !second) return new Fraction(first.state);
-  const total = sum(states.map(({ amount }) => amount));
-  if (isZero(total)) return new Fraction(first?.state ?? 0);
-  return sum(states.map(({ state, amount }) => amount.mul(state))).div(total);
+  if (first && !second) return whole(first.state);
+  const total = new Total();
+  const weighted = new Total();
+  for (const { state, amount } of states) {
+    total.add(amount);
+    weighted.addProduct(amount, whole(state));
+  }
+  const all = total.value;
+  return isZero(all) ? whole(first?.state ?? 0) : weighted.value.div(all);
 }
 
 /** A state that another stated one would change: `reduced` gives an electron to `oxidised`. */

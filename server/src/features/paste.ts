@@ -32,7 +32,7 @@ export function paste(model: FileModel, offset: number, pasted: string): Paste |
   return { edit, converted, kept };
 }
 
-function nameOf({ name }: { readonly name?: string | Name }): string[] {
+function nameOf({ name }: { readonly name?: string | Name | undefined }): string[] {
   return name === undefined ? [] : [typeof name === 'string' ? name : name.text];
 }
 

@@ -4,7 +4,7 @@
  * A member of a family is read from a copy of its declaration in which numbers stand for expressions, so that nothing
  * that reads compositions has to know of parameters: whether a bracket is a group or an ion hangs on its numbers.
  */
-import { ZERO } from '../chemistry/amount.js';
+import { isNegative } from '../chemistry/amount.js';
 import type { Amount, Expression, Formula, MaterialDeclaration, SiteLine, Unit } from '../syntax/tree.js';
 import { type Values, valueIn } from './expression.js';
 import type { Remark } from './material.js';
@@ -20,8 +20,8 @@ export function bound(
   const remarks: Remark[] = [];
   const binding = new Binding(values, remarks);
   const composition = {
-    ...(formula && { formula: binding.formula(formula) }),
-    ...(sites && { sites: sites.map((line) => binding.line(line)) }),
+    formula: formula && binding.formula(formula),
+    sites: sites?.map((line) => binding.line(line)),
   };
   return { composition, remarks };
 }
@@ -54,36 +54,44 @@ class Binding {
   }
 
   formula(formula: Formula): Formula {
-    return {
-      ...formula,
-      parts: formula.parts.map((part) => ({
-        ...part,
-        ...(part.coefficient && { coefficient: this.amount(part.coefficient) }),
-        units: this.units(part.units),
-      })),
-    };
+    const parts = this.each(formula.parts, (part) => {
+      const coefficient = part.coefficient && this.amount(part.coefficient);
+      const units = this.units(part.units);
+      const isSame = coefficient === part.coefficient && units === part.units;
+      return isSame ? part : { ...part, coefficient, units };
+    });
+    return parts === formula.parts ? formula : { ...formula, parts };
   }
 
   line(line: SiteLine): SiteLine {
-    return {
-      ...line,
-      ...(line.replaced && { replaced: this.unit(line.replaced) }),
-      occupants: this.units(line.occupants),
-    };
+    const replaced = line.replaced && this.unit(line.replaced);
+    const occupants = this.units(line.occupants);
+    const isSame = replaced === line.replaced && occupants === line.occupants;
+    return isSame ? line : { ...line, replaced, occupants };
   }
 
   /** The same units where nothing in them is an expression. */
   private units(units: readonly Unit[]): readonly Unit[] {
-    const copies = units.map((unit) => this.unit(unit));
-    return copies.every((copy, index) => copy === units[index]) ? units : copies;
+    return this.each(units, (unit) => this.unit(unit));
+  }
+
+  /** The same list where nothing in it becomes another. */
+  private each<T>(list: readonly T[], copyOf: (one: T) => T): readonly T[] {
+    let copies: T[] | undefined;
+    for (const [index, one] of list.entries()) {
+      const copy = copyOf(one);
+      if (copies) copies.push(copy);
+      else if (copy !== one) copies = [...list.slice(0, index), copy];
+    }
+    return copies ?? list;
   }
 
   private unit(unit: Unit): Unit {
     const amount = unit.amount && this.amount(unit.amount);
     const copy = amount === unit.amount || !amount ? unit : { ...unit, amount };
     if (copy.kind !== 'group') return copy;
-    const items = copy.items.map((item) => this.units(item));
-    return items.every((item, index) => item === copy.items[index]) ? copy : { ...copy, items };
+    const items = this.each(copy.items, (item) => this.units(item));
+    return items === copy.items ? copy : { ...copy, items };
   }
 
   private amount(amount: Amount): Amount {
@@ -93,7 +101,7 @@ class Binding {
       this.remarks.push({ kind: 'undeclared-parameter', name, range: at }),
     );
     if (!value) return amount;
-    if (value.compare(ZERO) < 0) {
+    if (isNegative(value)) {
       this.remarks.push({ kind: 'negative', value, range });
       return amount;
     }

@@ -1,5 +1,14 @@
 /** Oxidation states of what lies on sites, and the charge that they add up to. */
-import { type Fraction, isZero, over, sum, times, ZERO } from '../chemistry/amount.js';
+import {
+  type Fraction,
+  isNegative,
+  isPositive,
+  isZero,
+  over,
+  Total,
+  times,
+  ZERO,
+} from '../chemistry/amount.js';
 import { isNonmetal } from '../chemistry/elements.js';
 import {
   fillLadder,
@@ -9,8 +18,9 @@ import {
   meanState,
   type StateAmount,
 } from '../chemistry/redox.js';
-import { fixedState, knownIon, type Place } from '../chemistry/states.js';
+import { fixedState, type KnownState, knownIon, type Place } from '../chemistry/states.js';
 import { chargeText } from '../syntax/print.js';
+import { addAtoms } from './composition.js';
 import type { Charge, ChargeSolution, Occupant, Printed, Site, State } from './material.js';
 import type { Tolerance } from './options.js';
 import { type Draft, roundingOf } from './pieces.js';
@@ -22,7 +32,7 @@ import type { RawMaterial, RawSite } from './raw.js';
  */
 export function stateOf(draft: Draft, place: Place, raw: RawSite): State | undefined {
   if (draft.charge) return { value: draft.charge, origin: 'stated', why: 'as written' };
-  if (draft.kind === 'vacancy') return { value: ZERO, origin: 'usual', why: 'a vacancy carries no charge' };
+  if (draft.kind === 'vacancy') return NO_CHARGE;
   if (draft.kind === 'ion') {
     const ion = knownIon(draft.composition);
     return ion && { value: ion.charge, origin: 'ion', why: `${ion.name} is ${chargeText(ion.charge)}` };
@@ -31,7 +41,18 @@ export function stateOf(draft: Draft, place: Place, raw: RawSite): State | undef
   const listed = raw.given?.states.get(symbol);
   if (listed) return { value: listed, origin: 'usual', why: 'the structure says so' };
   const fixed = fixedState(symbol, place);
-  return fixed && { value: fixed.value, origin: 'usual', why: fixed.why };
+  return fixed && usual(fixed);
+}
+
+const NO_CHARGE: State = { value: ZERO, origin: 'usual', why: 'a vacancy carries no charge' };
+
+const usualStates = new Map<KnownState, State>();
+
+/** The same object for the same state of the table: a file has thousands of O2-. */
+function usual(known: KnownState): State {
+  const state = usualStates.get(known) ?? { value: known.value, origin: 'usual', why: known.why };
+  usualStates.set(known, state);
+  return state;
 }
 
 /** Sites with the states that could be solved, and the charge. */
@@ -44,7 +65,7 @@ type Abstain = (why: string, species: readonly Occupant[]) => Charged;
 
 /** Solves the states that are open from neutrality, where a ladder is known for the host. */
 export function solveStates(sites: readonly Site[], raw: RawMaterial, allowed: Tolerance): Charged {
-  const charged = sites.flatMap((site) => site.occupants).filter(({ kind }) => kind !== 'vacancy');
+  const charged = chargedIn(sites);
   const undetermined = (why: string, species: readonly Occupant[], isAbstention: boolean): Charged => ({
     sites,
     charge: {
@@ -79,6 +100,14 @@ export function solveStates(sites: readonly Site[], raw: RawMaterial, allowed: T
   return solveOn(host.host, sites, charged, unknown, allowed, abstain);
 }
 
+function chargedIn(sites: readonly Site[]): Occupant[] {
+  const charged: Occupant[] = [];
+  for (const { occupants } of sites) {
+    for (const occupant of occupants) if (occupant.kind !== 'vacancy') charged.push(occupant);
+  }
+  return charged;
+}
+
 function solveOn(
   host: Host,
   sites: readonly Site[],
@@ -88,8 +117,7 @@ function solveOn(
   abstain: Abstain,
 ): Charged {
   const amounts = new Map<string, Fraction>();
-  for (const { element = '', amount = ZERO } of unknown)
-    amounts.set(element, (amounts.get(element) ?? ZERO).add(amount));
+  for (const { element = '', amount = ZERO } of unknown) addAtoms(amounts, element, amount);
   const filling = fillLadder(chargeSum(charged), amounts, host);
   if (!filling) {
     const known = new Set(ladderOf(host).map(({ element }) => element));
@@ -97,25 +125,31 @@ function solveOn(
     const names = [...new Set(foreign.map(({ species }) => species))].join(', ');
     return abstain(`the redox ladder of ${host}s has no place for ${names}`, unknown);
   }
-  const solved = sites.map((site) => ({
-    ...site,
-    occupants: site.occupants.map((occupant) => withState(occupant, filling.states, amounts)),
-  }));
-  const tolerance = toleranceOf(
-    solved.flatMap((site) => site.occupants),
-    allowed,
+  const means = new Map<string, State>();
+  for (const [element, states] of filling.states) {
+    means.set(element, { value: meanState(states), origin: 'solved', why: 'from neutrality' });
+  }
+  const solved = sites.map((site) =>
+    site.occupants.every(({ state }) => state)
+      ? site
+      : {
+          ...site,
+          occupants: site.occupants.map((occupant) => withState(occupant, filling.states, means, amounts)),
+        },
   );
+  const tolerance = toleranceOf(chargedIn(solved), allowed);
   const { least, most, partial, excess } = filling;
-  if (excess.abs().compare(tolerance) > 0) {
+  if (!isZero(excess) && excess.abs().compare(tolerance) > 0) {
     return {
       sites,
       charge: { kind: 'unreachable', host, least, most, tolerance, elements: [...amounts.keys()] },
     };
   }
-  const unusual = [...filling.states].flatMap(([element, states]) =>
-    states.flatMap(({ state }) => (isUnusual(element, state) ? [{ element, state }] : [])),
-  );
-  const solution: ChargeSolution = { host, least, most, unusual, ...(partial && { partial }) };
+  const unusual: { element: string; state: number }[] = [];
+  for (const [element, states] of filling.states) {
+    for (const { state } of states) if (isUnusual(element, state)) unusual.push({ element, state });
+  }
+  const solution: ChargeSolution = { host, least, most, unusual, partial };
   return { sites: solved, charge: { kind: 'known', value: excess, tolerance, isAllStated: false, solution } };
 }
 
@@ -123,27 +157,30 @@ function solveOn(
 function withState(
   occupant: Occupant,
   states: ReadonlyMap<string, readonly StateAmount[]>,
+  means: ReadonlyMap<string, State>,
   amounts: ReadonlyMap<string, Fraction>,
 ): Occupant {
   const { element = '', amount } = occupant;
+  if (occupant.state || occupant.kind !== 'element' || !amount) return occupant;
   const all = states.get(element);
+  const state = means.get(element);
   const total = amounts.get(element);
-  if (occupant.state || occupant.kind !== 'element' || !all || !total || !amount) return occupant;
   // What there is nothing of has no state.
-  if (isZero(total)) return occupant;
-  const value = meanState(all);
-  const share = over(amount, total);
-  const parts = all.map((part) => ({ state: part.state, amount: times(part.amount, share) }));
-  return {
-    ...occupant,
-    species: `${element}${shortState(value)}`,
-    state: { value, origin: 'solved', why: 'from neutrality' },
-    ...(parts.length > 1 && { parts }),
-  };
+  if (!all || !state || !total || isZero(total)) return occupant;
+  const isAll = amount === total;
+  const parts =
+    all.length > 1
+      ? all.map((part) => ({
+          state: part.state,
+          amount: isAll ? part.amount : times(part.amount, over(amount, total)),
+        }))
+      : undefined;
+  return { ...occupant, species: `${element}${shortState(state.value)}`, state, parts };
 }
 
 /** A mean state in three decimals at most: `2.875+`, `3.333+`. */
 export function shortState(value: Fraction): string {
+  if (value.d === 1n) return chargeText(value);
   const size = Number(value.abs().valueOf().toFixed(3));
   if (size === 0) return '0';
   return `${size === 1 ? '' : size}${value.s < 0n ? '-' : '+'}`;
@@ -151,22 +188,26 @@ export function shortState(value: Fraction): string {
 
 /** Whether a site's sum is off by more than it may be. */
 export function isSumWrong(site: Site): boolean {
-  if (!site.sum || !site.isMultiplicityGiven) return false;
+  if (!site.sum || !site.isMultiplicityGiven || site.sum.equals(site.multiplicity)) return false;
   const off = site.sum.sub(site.multiplicity);
-  if (off.compare(ZERO) < 0 && site.hasImplicitVacancies) return false;
+  if (isNegative(off) && site.hasImplicitVacancies) return false;
   return off.abs().compare(site.tolerance) > 0;
 }
 
 function chargeSum(occupants: readonly Occupant[]): Fraction {
-  return sum(occupants.flatMap(({ amount, state }) => (amount && state ? times(amount, state.value) : [])));
+  const total = new Total();
+  for (const { amount, state } of occupants) if (amount && state) total.addProduct(amount, state.value);
+  return total.value;
 }
 
 function toleranceOf(occupants: readonly Occupant[], allowed: Tolerance): Fraction {
   if (allowed.charge) return allowed.charge;
-  const printed = occupants.flatMap(({ printed: own, state }): Printed[] =>
-    own && state ? [{ ...own, factor: times(own.factor, state.value.abs()) }] : [],
-  );
-  return roundingOf(printed);
+  const all: Printed[] = [];
+  for (const { printed, state } of occupants) {
+    if (!printed || !state) continue;
+    all.push({ decimals: printed.decimals, factor: times(printed.factor, state.value.abs()) });
+  }
+  return roundingOf(all);
 }
 
 function known(charged: readonly Occupant[], allowed: Tolerance): Charge {
@@ -178,37 +219,44 @@ function known(charged: readonly Occupant[], allowed: Tolerance): Charge {
   };
 }
 
+/** Cations that hold their oxygen in one anion with it. */
+const CENTRES = new Set(['P', 'Si', 'S', 'As', 'Ge', 'B']);
+
 /**
  * The host whose ladder applies, or why there is none: anions decide how strongly cations hold their electrons, and
  * only for oxygen and fluorine is an order known.
  */
 export function hostOf(sites: readonly Site[]): { host: Host } | string {
-  const occupants = sites.flatMap((site) => site.occupants);
   const anions = new Set<string>();
   let isPolyanionic = false;
-  for (const { kind, element = '', state, composition } of occupants) {
+  for (const { kind, element = '', state, composition } of chargedIn(sites)) {
     if (kind === 'ion' && state && composition.has('O')) {
       // An oxyanion holds the metal by its oxygen, whatever is in its middle; the hydroxide is no other than oxygen.
       anions.add('O');
-      isPolyanionic ||= state.value.compare(ZERO) < 0 && !composition.has('H');
+      isPolyanionic ||= isNegative(state.value) && !composition.has('H');
     } else if (kind === 'ion') {
-      if (state && state.value.compare(ZERO) > 0) continue;
+      if (state && isPositive(state.value)) continue;
       for (const symbol of composition.keys()) if (isNonmetal(symbol) && symbol !== 'H') anions.add(symbol);
-    } else if (state && state.value.compare(ZERO) < 0) anions.add(element);
-    else if (['P', 'Si', 'S', 'As', 'Ge', 'B'].includes(element) && state) isPolyanionic = true;
+    } else if (state && isNegative(state.value)) anions.add(element);
+    else if (state && CENTRES.has(element)) isPolyanionic = true;
     else if (element === 'C' || element === 'N') anions.add(element);
   }
+  if (anions.size === 1 && anions.has('O')) return isPolyanionic ? PHOSPHATE : OXIDE;
   const foreign = [...anions].filter((symbol) => symbol !== 'O' && symbol !== 'F');
   if (foreign.includes('C')) return 'in cyanides and carbides no order of the redox couples is known';
   if (foreign.length > 0)
     return `with ${foreign.join(', ')} as an anion no order of the redox couples is known`;
   if (anions.size === 0) return 'without anions there is nothing to balance';
   if (!anions.has('O')) return { host: 'fluoride' };
-  return { host: isPolyanionic ? 'phosphate' : 'oxide' };
+  return isPolyanionic ? PHOSPHATE : OXIDE;
 }
+
+const OXIDE = { host: 'oxide' } as const;
+const PHOSPHATE = { host: 'phosphate' } as const;
 
 /** The one amount written as `?` and its value from neutrality; undefined where more is open than that. */
 export function solveAmount(sites: readonly Site[]): { occupant: Occupant; amount: Fraction } | undefined {
+  if (sites.every((site) => site.sum)) return undefined;
   const occupants = sites.flatMap((site) => site.occupants);
   // A vacancy that takes the rest follows from what is solved.
   const open = occupants.filter(({ amount, kind }) => amount === undefined && kind !== 'vacancy');
@@ -218,5 +266,5 @@ export function solveAmount(sites: readonly Site[]): { occupant: Occupant; amoun
   const others = occupants.filter((other) => other !== occupant && other.kind !== 'vacancy');
   if (others.some(({ state }) => !state)) return undefined;
   const amount = chargeSum(others).neg().div(occupant.state.value);
-  return amount.compare(ZERO) < 0 ? undefined : { occupant, amount };
+  return isNegative(amount) ? undefined : { occupant, amount };
 }

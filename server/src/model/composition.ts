@@ -1,6 +1,19 @@
 /** Atoms of each element in a piece of a formula. */
 import { type Fraction, ONE, times } from '../chemistry/amount.js';
+import { ELEMENT_SYMBOLS } from '../chemistry/symbols.js';
 import type { GroupUnit, Unit } from '../syntax/tree.js';
+
+const atoms = new Map(
+  ELEMENT_SYMBOLS.map((symbol): [string, ReadonlyMap<string, Fraction>] => [
+    symbol,
+    new Map([[symbol, ONE]]),
+  ]),
+);
+
+/** One atom of an element: the same object for the same symbol of a named element. */
+export function compositionOfAtom(symbol: string): ReadonlyMap<string, Fraction> {
+  return atoms.get(symbol) ?? new Map([[symbol, ONE]]);
+}
 
 /** Adds an amount of each element of a composition, times a factor, to a total. */
 export function addTo(
@@ -8,11 +21,13 @@ export function addTo(
   composition: ReadonlyMap<string, Fraction>,
   factor: Fraction = ONE,
 ): void {
-  for (const [symbol, amount] of composition) {
-    const added = times(amount, factor);
-    const present = total.get(symbol);
-    total.set(symbol, present ? present.add(added) : added);
-  }
+  for (const [symbol, amount] of composition) addAtoms(total, symbol, times(amount, factor));
+}
+
+/** Adds an amount of one element to a total. */
+export function addAtoms(total: Map<string, Fraction>, symbol: string, amount: Fraction): void {
+  const present = total.get(symbol);
+  total.set(symbol, present ? present.add(amount) : amount);
 }
 
 /**
@@ -23,7 +38,7 @@ export function compositionOf(units: readonly Unit[]): Map<string, Fraction> {
   const total = new Map<string, Fraction>();
   for (const unit of units) {
     const amount = unit.amount?.kind === 'number' ? unit.amount.value : ONE;
-    if (unit.kind === 'element') addTo(total, new Map([[unit.symbol.text, amount]]));
+    if (unit.kind === 'element') addAtoms(total, unit.symbol.text, amount);
     if (unit.kind === 'group') {
       const each = isEquimolar(unit) ? amount.div(unit.items.length) : amount;
       for (const item of unit.items) addTo(total, compositionOf(item), each);

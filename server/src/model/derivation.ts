@@ -10,7 +10,7 @@ import { compositionOf } from './composition.js';
 import { speciesBase } from './formula-text.js';
 import { carriedFor } from './laying.js';
 import type { Material, Occupant, Remark, SubstitutionProblem } from './material.js';
-import type { Draft, Piece } from './pieces.js';
+import { type Draft, type Piece, totalOf } from './pieces.js';
 import type { RawMaterial, RawSite } from './raw.js';
 import { newReading, readBody } from './reading.js';
 import type { Structure } from './structure.js';
@@ -78,13 +78,15 @@ function inherited(occupant: Occupant, range: Range): Piece {
   const draft: Draft = {
     kind,
     base: speciesBase(occupant),
-    ...(element && { element }),
+    element,
     composition,
     amount,
     isRest: false,
-    ...(printed && { printed }),
-    ...(state?.origin === 'stated' && { charge: state.value }),
+    isSolvedAmount: false,
+    printed,
+    charge: state?.origin === 'stated' ? state.value : undefined,
     range,
+    written: undefined,
   };
   return pieceOf({ kind: 'vacancy', range }, [draft]);
 }
@@ -93,7 +95,7 @@ function pieceOf(unit: Unit, drafts: readonly Draft[]): Piece {
   return {
     unit,
     drafts: drafts.filter(({ amount }) => !amount || !isZero(amount)),
-    total: sum(drafts.flatMap(({ amount }) => amount ?? [])),
+    total: totalOf(drafts),
     isPinned: false,
     isShared: false,
   };
@@ -177,10 +179,7 @@ function scaled(piece: Piece, amount: Fraction): Piece {
   const factor = isZero(piece.total) ? ONE : amount.div(piece.total);
   return pieceOf(
     piece.unit,
-    piece.drafts.map(({ written: _, ...draft }) => ({
-      ...draft,
-      amount: draft.amount?.mul(factor),
-    })),
+    piece.drafts.map((draft) => ({ ...draft, amount: draft.amount?.mul(factor), written: undefined })),
   );
 }
 

@@ -1,11 +1,11 @@
 /** From the declaration of a material to what it is: sites, sums, entropy, charge, mass. */
-import { type Fraction, ONE, over, sum, ZERO } from '../chemistry/amount.js';
+import { type Fraction, isPositive, ONE, over, sum, ZERO } from '../chemistry/amount.js';
 import { molarMass } from '../chemistry/elements.js';
 import { countPrincipal, entropyClass, type Sublattice, totalEntropy } from '../chemistry/entropy.js';
 import type { MaterialDeclaration } from '../syntax/tree.js';
 import { bound, type Composition } from './binding.js';
 import { solveAmount, solveStates } from './charge.js';
-import { addTo } from './composition.js';
+import { addAtoms, addTo } from './composition.js';
 import { readDerived } from './derivation.js';
 import type { Values } from './expression.js';
 import { formulaText, moleculeText } from './formula-text.js';
@@ -60,14 +60,15 @@ export function evaluate(subject: Subject, options: EvaluationOptions = DEFAULT_
   const isMolecule = raw.nature === 'molecule';
   const known = isComplete && !isMolecule && sites.length > 0;
   const entropy = known ? totalEntropy(sublatticesOf(sites, false), atoms) : undefined;
-  const entropyWithVacancies = known ? totalEntropy(sublatticesOf(sites, true), atoms) : undefined;
+  const entropyWithVacancies =
+    entropy && sites.some(hasVacancies) ? totalEntropy(sublatticesOf(sites, true), atoms) : entropy;
   const deciding = (options.countVacancies ? entropyWithVacancies : entropy)?.[options.convention];
   return {
     name: memberName(declaration.name?.text ?? '', parameters),
     declaration,
     parameters,
-    ...(base && { base }),
-    ...(structure && { structure }),
+    base,
+    structure,
     sites,
     water,
     formula: isMolecule ? moleculeText(raw.homeless) : formulaText(sites, water),
@@ -153,16 +154,20 @@ function isOpening(kind: Remark['kind']): boolean {
 function elementsOf(sites: readonly Site[], raw: RawMaterial, water: Fraction): Map<string, Fraction> {
   const total = new Map<string, Fraction>();
   for (const { occupants } of sites) {
-    for (const { composition, amount } of occupants) if (amount) addTo(total, composition, amount);
+    for (const { element, composition, amount } of occupants) {
+      if (!amount) continue;
+      if (element) addAtoms(total, element, amount);
+      else addTo(total, composition, amount);
+    }
   }
   for (const { drafts } of raw.homeless) {
     for (const { composition, amount } of drafts) {
       if (amount) addTo(total, composition, amount.div(raw.formulaUnits));
     }
   }
-  if (water.compare(ZERO) > 0) {
-    addTo(total, new Map([['H', water.mul(2)]]));
-    addTo(total, new Map([['O', water]]));
+  if (isPositive(water)) {
+    addAtoms(total, 'H', water.mul(2));
+    addAtoms(total, 'O', water);
   }
   return total;
 }
@@ -170,19 +175,27 @@ function elementsOf(sites: readonly Site[], raw: RawMaterial, water: Fraction): 
 /** Sites as entropy sees them: their occupants in order, then the vacancies that need not be written. */
 export function sublatticesOf(sites: readonly Site[], countVacancies: boolean): Sublattice[] {
   return sites.map((site) => {
-    const amounts = site.occupants
-      .filter((occupant) => occupant.kind !== 'vacancy' || countVacancies)
-      .map((occupant) => occupant.amount?.valueOf() ?? 0);
+    const amounts: number[] = [];
+    for (const { kind, amount } of site.occupants) {
+      if (kind !== 'vacancy' || countVacancies) amounts.push(amount?.valueOf() ?? 0);
+    }
     const implied = site.hasImplicitVacancies && site.sum ? site.multiplicity.sub(site.sum).valueOf() : 0;
     if (countVacancies && implied > 0) amounts.push(implied);
     return { multiplicity: site.multiplicity.valueOf(), amounts };
   });
 }
 
+/** Whether counting vacancies makes a difference to the entropy of a site. */
+function hasVacancies(site: Site): boolean {
+  return site.hasImplicitVacancies || site.occupants.some(({ kind }) => kind === 'vacancy');
+}
+
 function principalOf(sites: readonly Site[]): Material['principal'] {
   let best: Material['principal'];
   const bySpecies = [...sites].sort((a, b) => b.occupants.length - a.occupants.length);
   for (const site of bySpecies) {
+    // No site has more principal elements than occupants.
+    if (site.occupants.length <= (best?.count ?? 0)) break;
     const byElement = new Map<string, number>();
     for (const { kind, element, species, amount } of site.occupants) {
       if (kind === 'vacancy') continue;

@@ -1,12 +1,12 @@
 /** A composition as one line, the way it was laid onto its sites. */
-import { exactNumeral, type Fraction, isOne, ZERO } from '../chemistry/amount.js';
+import { exactNumeral, type Fraction, isOne, isPositive } from '../chemistry/amount.js';
 import type { Occupant, Site } from './material.js';
 import type { Piece } from './pieces.js';
 
 /** Sites in order, those with several occupants in square brackets: `Na0.83[Li0.1Ni0.9]O2`. */
 export function formulaText(sites: readonly Site[], water: Fraction): string {
   const main = sites.map((site) => siteText(site.occupants)).join('');
-  if (water.compare(ZERO) <= 0) return main;
+  if (!isPositive(water)) return main;
   return `${main}·${isOne(water) ? '' : exactNumeral(water)}H2O`;
 }
 

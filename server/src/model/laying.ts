@@ -11,7 +11,7 @@
  *
  * Sites that may be partly empty without saying so are never required to be full.
  */
-import { type Fraction, isOne, ONE, sum, ZERO } from '../chemistry/amount.js';
+import { type Fraction, isBelowOne, isOne, isPositive, ONE, sum, ZERO } from '../chemistry/amount.js';
 import { isAnionFormer, isNonmetal } from '../chemistry/elements.js';
 import { compositionKey } from '../chemistry/states.js';
 import type { Draft, Piece } from './pieces.js';
@@ -66,12 +66,9 @@ export function layOnto(structure: Structure, pieces: readonly Piece[], rounding
     return candidates.length > 1 ? [{ index, amount: piece.total.valueOf(), candidates }] : [];
   });
 
-  const carried = sites.map((site) =>
-    carriedFor(
-      site,
-      pieces.flatMap((piece) => piece.drafts),
-    ),
-  );
+  const ions: Draft[] = [];
+  for (const { drafts } of pieces) for (const draft of drafts) if (draft.kind === 'ion') ions.push(draft);
+  const carried = sites.map((site) => carriedFor(site, ions));
   const carriedNumbers = carried.map((amount) => amount.valueOf());
   let best = solve(sites, carriedNumbers, fixed, open, 1);
   let formulaUnits = ONE;
@@ -100,7 +97,7 @@ export function layOnto(structure: Structure, pieces: readonly Piece[], rounding
 
 /** The atoms that would sit on an anion site but come inside polyatomic ions on other sites. */
 export function carriedFor(site: StructureSite, drafts: readonly Draft[]): Fraction {
-  if (site.kind !== 'anion') return ZERO;
+  if (site.kind !== 'anion' || drafts.length === 0) return ZERO;
   const ions = drafts.filter(
     (draft) => draft.kind === 'ion' && !site.ions.has(compositionKey(draft.composition)),
   );
@@ -117,7 +114,9 @@ export function carriedFor(site: StructureSite, drafts: readonly Draft[]): Fract
 
 /** How much of a piece a site lists: one for all of it. */
 function listing(piece: Piece, site: StructureSite): number {
-  if (piece.drafts.length === 0) return 0;
+  const [only] = piece.drafts;
+  if (!only) return 0;
+  if (piece.drafts.length === 1 && only.element) return site.elements.has(only.element) ? 1 : 0;
   let listed = 0;
   let total = 0;
   for (const draft of piece.drafts) {
@@ -357,12 +356,12 @@ function possibleUnits(
     if (site.hasImplicitVacancies || contested.has(index)) return;
     const load = sum(pieces.flatMap((piece, at) => (choices[at]?.[0] === index ? piece.total : [])));
     const held = load.add(carried[index] ?? ZERO);
-    if (held.compare(ZERO) > 0) ratios.push(held.div(site.multiplicity));
+    if (isPositive(held)) ratios.push(held.div(site.multiplicity));
   });
   const full = sites.filter((site) => !site.hasImplicitVacancies).length;
   const isFree = full > 1 || sites.length === 1 || structure.metallic;
   const areFractions = pieces.every((piece) =>
-    piece.drafts.every((draft) => !draft.amount || draft.amount.compare(1) < 0),
+    piece.drafts.every((draft) => !draft.amount || isBelowOne(draft.amount)),
   );
   return ratios.filter((ratio) => {
     if (isOne(ratio)) return false;

@@ -11,17 +11,17 @@ export interface Occupant {
   /** The species as chemists write it: `Ni2+`, `(PO4)3-`, `Va`. */
   readonly species: string;
   /** The symbol of an element; missing for polyatomic ions and vacancies. */
-  readonly element?: string;
+  readonly element?: string | undefined;
   /** Atoms of each element in one of it. */
   readonly composition: ReadonlyMap<string, Fraction>;
   /** Amount per formula unit; undefined where it is open (`?`). */
   readonly amount: Fraction | undefined;
   /** The printed number behind the amount; missing where the amount is exact. */
-  readonly printed?: Printed;
+  readonly printed?: Printed | undefined;
   /** The oxidation state or charge; undefined while nothing decides it. */
-  readonly state?: State;
+  readonly state?: State | undefined;
   /** How a solved state that is not whole is made up of whole ones, lowest first. */
-  readonly parts?: readonly StateAmount[];
+  readonly parts?: readonly StateAmount[] | undefined;
   /** Whether the amount is written as `?` and was solved from neutrality. */
   readonly isSolvedAmount?: boolean;
   /** Where it is written. */
@@ -30,7 +30,7 @@ export interface Occupant {
    * The unit whose number alone gives the amount, and by what that number is multiplied to give it. Missing
    * where changing one number would change more than this occupant here.
    */
-  readonly written?: { readonly unit: Unit; readonly factor: Fraction };
+  readonly written?: { readonly unit: Unit; readonly factor: Fraction } | undefined;
 }
 
 /** How many decimals were printed, and by what the printed number is multiplied to give the amount. */
@@ -142,7 +142,7 @@ export type Charge =
       readonly tolerance: Fraction;
       readonly isAllStated: boolean;
       /** How the states that were not given were found; missing where all were. */
-      readonly solution?: ChargeSolution;
+      readonly solution?: ChargeSolution | undefined;
     }
   /** No states that are known in the host make the material neutral; the values are the charges that they reach. */
   | {
@@ -167,7 +167,7 @@ export type Charge =
 export interface ChargeSolution {
   readonly host: Host;
   /** The couple that is left partly filled, and which part of it is oxidised. */
-  readonly partial?: { readonly couple: Couple; readonly share: Fraction };
+  readonly partial: { readonly couple: Couple; readonly share: Fraction } | undefined;
   /** The charges that the known states reach, from the most reduced to the most oxidised. */
   readonly least: Fraction;
   readonly most: Fraction;
@@ -183,8 +183,8 @@ export interface Material {
   /** The values of the parameters by which it is one member of its family; empty for a single material. */
   readonly parameters: ReadonlyMap<string, Fraction>;
   /** What it is derived from, where that is known. */
-  readonly base?: Material;
-  readonly structure?: Structure;
+  readonly base: Material | undefined;
+  readonly structure: Structure | undefined;
   /** Sites that hold anything, in the structure's order. */
   readonly sites: readonly Site[];
   /** Molecules of crystal water per formula unit. */

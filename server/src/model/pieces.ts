@@ -2,12 +2,23 @@
  * From the units of a formula to pieces that go onto sites: what shares a bracket stays together, amounts are
  * multiplied out, and groups are told from polyatomic ions.
  */
-import { Fraction, isZero, ONE, powerOfTen, sum, times, ZERO } from '../chemistry/amount.js';
+import {
+  Fraction,
+  isBelowOne,
+  isOne,
+  isZero,
+  ONE,
+  powerOfTen,
+  sum,
+  Total,
+  times,
+  ZERO,
+} from '../chemistry/amount.js';
 import { isAnionFormer, isNonmetal } from '../chemistry/elements.js';
 import { isElementSymbol } from '../chemistry/symbols.js';
 import { baseText } from '../syntax/print.js';
 import type { Amount, GroupUnit, Range, Unit } from '../syntax/tree.js';
-import { compositionOf } from './composition.js';
+import { compositionOf, compositionOfAtom } from './composition.js';
 import type { Printed, Remark } from './material.js';
 
 /** An occupant before its site is known. */
@@ -15,17 +26,17 @@ export interface Draft {
   readonly kind: 'element' | 'ion' | 'vacancy';
   /** The species without its charge. */
   readonly base: string;
-  readonly element?: string;
+  readonly element: string | undefined;
   readonly composition: ReadonlyMap<string, Fraction>;
   readonly amount: Fraction | undefined;
   /** Takes what the others leave of the site. */
   readonly isRest: boolean;
   /** Was written as `?` and has been solved. */
-  readonly isSolvedAmount?: boolean;
-  readonly printed?: Printed;
-  readonly charge?: Fraction;
+  readonly isSolvedAmount: boolean;
+  readonly printed: Printed | undefined;
+  readonly charge: Fraction | undefined;
   readonly range: Range;
-  readonly written?: { readonly unit: Unit; readonly factor: Fraction };
+  readonly written: { readonly unit: Unit; readonly factor: Fraction } | undefined;
 }
 
 /** What is placed as a whole. */
@@ -70,47 +81,57 @@ function joined(first: Piece, second: Piece): Piece {
 }
 
 export function readPiece(unit: Unit, factor: Fraction, reading: Reading): Piece {
-  const drafts = draftsOf(unit, factor, undefined, reading).filter(
-    (draft) => !(draft.amount && isZero(draft.amount)),
-  );
+  const all = draftsOf(unit, factor, undefined, reading);
+  const isOfNothing = ({ amount }: Draft) => amount !== undefined && isZero(amount);
+  const drafts = all.some(isOfNothing) ? all.filter((draft) => !isOfNothing(draft)) : all;
   const isShared = unit.kind === 'group' && isSharing(unit);
   return {
     unit,
     drafts,
-    total: sum(drafts.flatMap((draft) => draft.amount ?? [])),
+    total: totalOf(drafts),
     isPinned: isShared && unit.bracket === '[',
     isShared,
   };
+}
+
+/** Sum of the amounts; open ones count as nothing. */
+export function totalOf(drafts: readonly Draft[]): Fraction {
+  const [only] = drafts;
+  if (drafts.length === 1 && only?.amount) return only.amount;
+  const total = new Total();
+  for (const { amount } of drafts) if (amount) total.add(amount);
+  return total.value;
 }
 
 function draftsOf(unit: Unit, factor: Fraction, charge: Fraction | undefined, reading: Reading): Draft[] {
   if (unit.kind === 'group' && isSharing(unit)) return draftsOfGroup(unit, factor, charge, reading);
   const own = amountOf(unit.amount);
   const stated = unit.charge?.value ?? charge;
-  const composition =
-    unit.kind === 'element' ? new Map([[unit.symbol.text, ONE]]) : compositionOfIon(unit, reading);
   if (unit.kind === 'element' && !isElementSymbol(unit.symbol.text)) {
     reading.remarks.push({ kind: 'unknown-element', symbol: unit.symbol.text, range: unit.symbol.range });
   }
-  const printed = printedOf(unit.amount, factor);
   return [
     {
       kind: unit.kind === 'group' ? 'ion' : unit.kind,
       base: baseText(unit),
-      ...(unit.kind === 'element' && { element: unit.symbol.text }),
-      composition,
+      element: unit.kind === 'element' ? unit.symbol.text : undefined,
+      composition:
+        unit.kind === 'element' ? compositionOfAtom(unit.symbol.text) : compositionOfIon(unit, reading),
       amount: own && times(own, factor),
       isRest: unit.amount?.kind === 'rest',
-      ...(printed && { printed }),
-      ...(stated && { charge: stated }),
+      isSolvedAmount: false,
+      printed: printedOf(unit.amount, factor),
+      charge: stated,
       range: unit.range,
       written: { unit, factor },
     },
   ];
 }
 
-function compositionOfIon(unit: Unit, reading: Reading): Map<string, Fraction> {
-  if (unit.kind !== 'group') return new Map();
+const NO_ATOMS: ReadonlyMap<string, Fraction> = new Map();
+
+function compositionOfIon(unit: Unit, reading: Reading): ReadonlyMap<string, Fraction> {
+  if (unit.kind !== 'group') return NO_ATOMS;
   checkInside(unit, reading);
   return compositionOf(unit.items.flat());
 }
@@ -133,7 +154,8 @@ function draftsOfGroup(
 ): Draft[] {
   const own = amountOf(group.amount);
   const charge = group.charge?.value ?? outerCharge;
-  const children = group.items.flatMap((item) => asOne(item, group));
+  const [only = []] = group.items;
+  const children = group.items.length === 1 ? only : group.items.flatMap((item) => asOne(item, group));
   const numbered = children.filter((child) => child.amount).length;
   const hasCommas = group.items.length > 1;
   const isBare = numbered === 0 && children.length > 1;
@@ -146,20 +168,28 @@ function draftsOfGroup(
   const scale = own && times(times(own, factor), each);
   checkGroupSum(group, children, reading);
   const shared = isEquimolar || numbered === 0 ? printedOf(group.amount, times(factor, each)) : undefined;
-  return children.flatMap((child) =>
-    draftsOf(child, scale ?? ONE, charge, reading).map(({ written, ...draft }): Draft => {
-      const printed = draft.printed ?? shared;
-      const isOpen = scale === undefined && group.amount?.kind !== 'rest';
-      return {
-        ...draft,
+  const isRest = group.amount?.kind === 'rest';
+  const isOpen = scale === undefined && !isRest;
+  const drafts: Draft[] = [];
+  for (const child of children) {
+    for (const draft of draftsOf(child, scale ?? ONE, charge, reading)) {
+      drafts.push({
+        kind: draft.kind,
+        base: draft.base,
+        element: draft.element,
+        composition: draft.composition,
         amount: isOpen ? undefined : draft.amount,
-        isRest: draft.isRest || group.amount?.kind === 'rest',
-        ...(printed && { printed }),
+        isRest: draft.isRest || isRest,
+        isSolvedAmount: draft.isSolvedAmount,
+        printed: draft.printed ?? shared,
+        charge: draft.charge,
+        range: draft.range,
         // A number written on one member of an equimolar group would end its being equimolar.
-        ...(written && !isEquimolar && { written }),
-      };
-    }),
-  );
+        written: isEquimolar ? undefined : draft.written,
+      });
+    }
+  }
+  return drafts;
 }
 
 /** An item between commas that has several atoms is one molecule. */
@@ -175,14 +205,14 @@ function checkGroupSum(group: GroupUnit, children: readonly Unit[], reading: Rea
   const values: Fraction[] = [];
   const printed: Printed[] = [];
   for (const child of children) {
-    if (child.amount?.kind !== 'number' || child.amount.value.compare(1) >= 0) return;
+    if (child.amount?.kind !== 'number' || !isBelowOne(child.amount.value)) return;
     values.push(child.amount.value);
     const own = printedOf(child.amount, ONE);
     if (own) printed.push(own);
   }
   if (values.length < 2) return;
   const total = sum(values);
-  if (total.equals(ONE)) return;
+  if (isOne(total)) return;
   reading.remarks.push({ kind: 'group-sum', group, sum: total, tolerance: roundingOf(printed) });
 }
 
@@ -193,8 +223,12 @@ function checkGroupSum(group: GroupUnit, children: readonly Unit[], reading: Rea
  * forgotten tenth of an element pass. From two decimals the rule holds; d is the largest number of decimals.
  */
 export function roundingOf(printed: readonly Printed[]): Fraction {
-  const decimals = Math.max(0, ...printed.map((one) => one.decimals));
-  return decimals < 2 ? ZERO : sum(printed.map((one) => one.factor)).div(powerOfTen(decimals).mul(2));
+  let decimals = 0;
+  for (const one of printed) decimals = Math.max(decimals, one.decimals);
+  if (decimals < 2) return ZERO;
+  const total = new Total();
+  for (const { factor } of printed) total.add(factor);
+  return total.value.div(powerOfTen(decimals).mul(2));
 }
 
 function printedOf(amount: Amount | undefined, factor: Fraction): Printed | undefined {
@@ -226,8 +260,9 @@ export function isSharing(group: GroupUnit): boolean {
   let hasWhole = false;
   for (const child of children) {
     const size = child.amount?.kind === 'number' ? child.amount.value : ONE;
-    hasMany ||= size.compare(1) > 0;
-    hasWhole ||= size.compare(1) >= 0;
+    const isWhole = !isBelowOne(size);
+    hasWhole ||= isWhole;
+    hasMany ||= isWhole && !isOne(size);
     if (child.kind === 'vacancy') continue;
     if (child.kind === 'group') {
       if (isSharing(child)) metals++;
@@ -246,7 +281,7 @@ export function isSharing(group: GroupUnit): boolean {
 }
 
 function isPart(amount: Amount): boolean {
-  return amount.kind === 'number' && amount.value.compare(1) < 0;
+  return amount.kind === 'number' && isBelowOne(amount.value);
 }
 
 function isFractional(children: readonly Unit[]): boolean {

@@ -1,12 +1,12 @@
 /** From a declaration's formula or site lines to pieces on sites. */
-import { type Fraction, ONE, sum, ZERO } from '../chemistry/amount.js';
+import { type Fraction, isNegative, isOne, isPositive, ONE, over, sum, ZERO } from '../chemistry/amount.js';
 import { knownIon } from '../chemistry/states.js';
 import type { Formula, GroupUnit, Range, SiteLine, Unit } from '../syntax/tree.js';
 import type { Composition } from './binding.js';
 import { compositionOf } from './composition.js';
 import { inferSites } from './inference.js';
 import { carriedFor, layOnto, type Placed } from './laying.js';
-import type { Remark } from './material.js';
+import type { Printed, Remark } from './material.js';
 import { amountOf, type Piece, type Reading, readPiece, readPieces, roundingOf } from './pieces.js';
 import type { RawMaterial } from './raw.js';
 import type { Spelling, Structure } from './structure.js';
@@ -33,7 +33,8 @@ function readFormula(formula: Formula | undefined, structure: Structure | undefi
       if (isWater(part.units)) water = water.add(coefficient);
       else pieces.push(...readPieces(spellIons(part.units, structure), coefficient, reading));
     }
-    return { pieces: pieces.filter((piece) => piece.drafts.length > 0), water };
+    const isWhole = pieces.every((piece) => piece.drafts.length > 0);
+    return { pieces: isWhole ? pieces : pieces.filter((piece) => piece.drafts.length > 0), water };
   };
 
   const strict = newReading(new Set());
@@ -63,7 +64,7 @@ function readFormula(formula: Formula | undefined, structure: Structure | undefi
     };
   }
 
-  const readings = [...strict.bareGroups].length > 0 ? equimolarReadings(strict.bareGroups) : [];
+  const readings = strict.bareGroups.size > 0 ? equimolarReadings(strict.bareGroups) : [];
   let best = {
     reading: strict,
     ...read,
@@ -80,7 +81,7 @@ function readFormula(formula: Formula | undefined, structure: Structure | undefi
   for (const group of strict.bareGroups) {
     if (reading.equimolar.has(group)) remarks.push(readAs('read-as-equimolar', group, best.pieces));
   }
-  if (!layout.formulaUnits.equals(ONE)) remarks.push({ kind: 'formula-units', units: layout.formulaUnits });
+  if (!isOne(layout.formulaUnits)) remarks.push({ kind: 'formula-units', units: layout.formulaUnits });
   for (const piece of layout.homeless) {
     remarks.push({
       kind: 'no-place',
@@ -95,7 +96,7 @@ function readFormula(formula: Formula | undefined, structure: Structure | undefi
       multiplicity: site.multiplicity,
       given: site,
       placed: layout.placed[index] ?? [],
-      carried: (layout.carried[index] ?? ZERO).div(layout.formulaUnits),
+      carried: over(layout.carried[index] ?? ZERO, layout.formulaUnits),
     })),
     formulaUnits: layout.formulaUnits,
     water: best.water,
@@ -179,7 +180,7 @@ export function spellIons(units: readonly Unit[], structure: Structure | undefin
 function spellOxyanions(units: readonly Unit[]): readonly Unit[] {
   const result: Unit[] = [];
   for (let index = 0; index < units.length; index++) {
-    const [centre, oxygen] = units.slice(index, index + 2);
+    const [centre, oxygen] = [units[index], units[index + 1]];
     if (centre && oxygen && isOxyanion(centre, oxygen)) {
       const range: Range = { start: centre.range.start, end: oxygen.range.end };
       result.push({ kind: 'group', bracket: '(', inner: range, items: [[centre, oxygen]], range });
@@ -194,7 +195,7 @@ function isOxyanion(centre: Unit, oxygen: Unit): boolean {
   if (!OXYANION_CENTRES.has(centre.symbol.text) || centre.amount || centre.charge || oxygen.charge)
     return false;
   const ion = knownIon(compositionOf([centre, oxygen]));
-  return ion !== undefined && ion.charge.compare(ZERO) < 0;
+  return ion !== undefined && isNegative(ion.charge);
 }
 
 /** Nonmetals that are the middle of an oxyanion and not an anion themselves when oxygen is written behind them. */
@@ -204,16 +205,16 @@ function isSpelt(spelling: Spelling, units: readonly Unit[], at: number): boolea
   return spelling.every(([symbol, amount], offset) => {
     const unit = units[at + offset];
     if (unit?.kind !== 'element' || unit.symbol.text !== symbol || unit.charge) return false;
-    return unit.amount
-      ? unit.amount.kind === 'number' && unit.amount.value.equals(amount)
-      : amount.equals(ONE);
+    return unit.amount ? unit.amount.kind === 'number' && unit.amount.value.equals(amount) : isOne(amount);
   });
 }
 
 function roundingOfPieces(pieces: readonly Piece[]): number {
-  return roundingOf(
-    pieces.flatMap((piece) => piece.drafts.flatMap((draft) => draft.printed ?? [])),
-  ).valueOf();
+  const all: Printed[] = [];
+  for (const { drafts } of pieces) {
+    for (const { printed } of drafts) if (printed) all.push(printed);
+  }
+  return roundingOf(all).valueOf();
 }
 
 function readSites(lines: readonly SiteLine[], structure: Structure | undefined): RawMaterial {
@@ -248,7 +249,7 @@ function readSites(lines: readonly SiteLine[], structure: Structure | undefined)
       const filled = sum(pieces.map((piece) => piece.total));
       return {
         name,
-        multiplicity: given?.multiplicity ?? (filled.compare(ZERO) > 0 ? filled : ONE),
+        multiplicity: given?.multiplicity ?? (isPositive(filled) ? filled : ONE),
         given,
         placed: pieces.map((piece) => ({ piece, share: ONE })),
         carried: given ? carriedFor(given, drafts) : ZERO,

@@ -1,11 +1,22 @@
 /** From what lies on a site to its occupants, sum and entropy. */
-import { type Fraction, isOne, isZero, ONE, over, sum, times, ZERO } from '../chemistry/amount.js';
+import {
+  type Fraction,
+  isNegative,
+  isOne,
+  isZero,
+  ONE,
+  over,
+  sum,
+  Total,
+  times,
+  ZERO,
+} from '../chemistry/amount.js';
 import { isAnionFormer } from '../chemistry/elements.js';
 import { siteEntropy } from '../chemistry/entropy.js';
 import type { Place } from '../chemistry/states.js';
 import { speciesText } from '../syntax/print.js';
 import { stateOf } from './charge.js';
-import type { Occupant, Remark, Site } from './material.js';
+import type { Occupant, Printed, Remark, Site } from './material.js';
 import type { Tolerance } from './options.js';
 import { type Draft, roundingOf } from './pieces.js';
 import type { RawMaterial, RawSite } from './raw.js';
@@ -18,9 +29,10 @@ export function finishSite(
   tolerance: Tolerance,
 ): Site {
   const scale = over(ONE, material.formulaUnits);
-  const drafts = raw.placed.flatMap(({ piece, share }) =>
-    piece.drafts.map((draft) => scaled(draft, share, scale)),
-  );
+  const drafts: Draft[] = [];
+  for (const { piece, share } of raw.placed) {
+    for (const draft of piece.drafts) drafts.push(scaled(draft, share, scale));
+  }
   const filled = fillRest(drafts, raw, remarks);
   const place: Place = isAnionSite(filled, raw) ? 'anion' : 'cation';
   const occupants = merge(
@@ -29,17 +41,27 @@ export function finishSite(
     material.isListed,
     remarks,
   );
-  const amounts = occupants.map((occupant) => occupant.amount);
-  const isKnown = amounts.every((amount) => amount !== undefined);
-  const total = isKnown ? sum(amounts) : undefined;
-  const own = raw.carried.compare(raw.multiplicity) >= 0 ? ZERO : raw.multiplicity.sub(raw.carried);
+  const adding = new Total();
+  const vacant = new Total();
+  const numbers: number[] = [];
+  let isKnown = true;
+  for (const { kind, amount } of occupants) {
+    if (amount) adding.add(amount);
+    else isKnown = false;
+    if (kind !== 'vacancy') numbers.push(amount?.valueOf() ?? 0);
+    else if (amount) vacant.add(amount);
+  }
+  const total = isKnown ? adding.value : undefined;
+  const own = isZero(raw.carried)
+    ? raw.multiplicity
+    : raw.carried.compare(raw.multiplicity) >= 0
+      ? ZERO
+      : raw.multiplicity.sub(raw.carried);
   const multiplicity = raw.given || material.nature === 'alloy' || !total ? own : total;
-  const present = occupants.filter((occupant) => occupant.kind !== 'vacancy');
-  const vacant = occupants.filter((occupant) => occupant.kind === 'vacancy');
   const hasImplicitVacancies = raw.given?.hasImplicitVacancies ?? false;
   const missing = hasImplicitVacancies && total ? Math.max(0, multiplicity.sub(total).valueOf()) : 0;
-  const numbers = present.map((occupant) => occupant.amount?.valueOf() ?? 0);
-  const vacancies = sum(vacant.flatMap((occupant) => occupant.amount ?? [])).valueOf() + missing;
+  const vacancies = vacant.value.valueOf() + missing;
+  const entropy = siteEntropy(numbers);
   return {
     name: raw.name,
     multiplicity,
@@ -47,9 +69,9 @@ export function finishSite(
     hasImplicitVacancies,
     occupants,
     sum: total,
-    tolerance: tolerance.sum ?? roundingOf(filled.flatMap((draft) => draft.printed ?? [])),
-    entropy: siteEntropy(numbers),
-    entropyWithVacancies: siteEntropy([...numbers, vacancies]),
+    tolerance: tolerance.sum ?? roundingOf(printedIn(filled)),
+    entropy,
+    entropyWithVacancies: vacancies > 0 ? siteEntropy([...numbers, vacancies]) : entropy,
     units: raw.placed.map(({ piece }) => piece.unit),
   };
 }
@@ -57,23 +79,30 @@ export function finishSite(
 function scaled(draft: Draft, share: Fraction, scale: Fraction): Draft {
   const factor = times(share, scale);
   if (isOne(factor)) return draft;
-  const { written, ...rest } = draft;
+  const { written, printed } = draft;
   return {
-    ...rest,
+    ...draft,
     amount: draft.amount && times(draft.amount, factor),
-    ...(written && isOne(share) && { written: { ...written, factor: times(written.factor, scale) } }),
-    ...(draft.printed && { printed: { ...draft.printed, factor: times(draft.printed.factor, factor) } }),
+    written: written && isOne(share) ? { ...written, factor: times(written.factor, scale) } : undefined,
+    printed: printed && { ...printed, factor: times(printed.factor, factor) },
   };
 }
 
+function printedIn(drafts: readonly Draft[]): Printed[] {
+  const all: Printed[] = [];
+  for (const { printed } of drafts) if (printed) all.push(printed);
+  return all;
+}
+
 /** Gives `rest` what the others leave. */
-function fillRest(drafts: readonly Draft[], raw: RawSite, remarks: Remark[]): Draft[] {
+function fillRest(drafts: readonly Draft[], raw: RawSite, remarks: Remark[]): readonly Draft[] {
+  if (!drafts.some((draft) => draft.isRest)) return drafts;
   const resting = drafts.filter((draft) => draft.isRest);
   const [first] = resting;
   const others = drafts.filter((draft) => !draft.isRest);
-  if (!first || !raw.given || others.some((draft) => draft.amount === undefined)) return [...drafts];
+  if (!first || !raw.given || others.some((draft) => draft.amount === undefined)) return drafts;
   const left = raw.given.multiplicity.sub(sum(others.flatMap((draft) => draft.amount ?? [])));
-  if (left.compare(ZERO) < 0) {
+  if (isNegative(left)) {
     remarks.push({ kind: 'overfull-rest', site: raw.name, range: first.range });
     return others;
   }
@@ -92,14 +121,15 @@ function occupantOf(draft: Draft, place: Place, raw: RawSite, nature: RawMateria
   return {
     kind: draft.kind,
     species: state && draft.kind !== 'vacancy' ? speciesText(draft.base, state.value) : draft.base,
-    ...(draft.element && { element: draft.element }),
+    element: draft.element,
     composition: draft.composition,
     amount: draft.amount,
-    ...(draft.printed && { printed: draft.printed }),
-    ...(state && { state }),
+    printed: draft.printed,
+    state,
+    parts: undefined,
+    isSolvedAmount: draft.isSolvedAmount,
     range: draft.range,
-    ...(draft.written && { written: draft.written }),
-    ...(draft.isSolvedAmount && { isSolvedAmount: true }),
+    written: draft.written,
   };
 }
 
@@ -109,7 +139,8 @@ function merge(
   site: string,
   isListed: boolean,
   remarks: Remark[],
-): Occupant[] {
+): readonly Occupant[] {
+  if (occupants.length === 1) return occupants;
   const bySpecies = new Map<string, Occupant>();
   for (const occupant of occupants) {
     const present = bySpecies.get(occupant.species);
@@ -127,10 +158,9 @@ function merge(
       });
     }
     const amount = present.amount && occupant.amount && present.amount.add(occupant.amount);
-    const { written: _, ...rest } = present;
-    bySpecies.set(occupant.species, { ...rest, amount });
+    bySpecies.set(occupant.species, { ...present, amount, written: undefined });
   }
-  return [...bySpecies.values()];
+  return bySpecies.size === occupants.length ? occupants : [...bySpecies.values()];
 }
 
 /**

@@ -1,12 +1,13 @@
 /** Pieces of the tree as canonical text: ASCII digits, exact amounts, no spaces. */
-import { exactNumeral, type Fraction, ONE } from '../chemistry/amount.js';
+import { exactNumeral, type Fraction, isOne } from '../chemistry/amount.js';
 import type { Amount, Expression, Formula, SiteLine, Unit } from './tree.js';
 
 /** A charge as written behind a symbol: `2+`, `-`, `2.74+`. */
 export function chargeText(charge: Fraction): string {
   if (charge.n === 0n) return '0';
-  const size = charge.abs();
-  return (size.equals(ONE) ? '' : exactNumeral(size)) + (charge.s < 0n ? '-' : '+');
+  const sign = charge.s < 0n ? '-' : '+';
+  if (charge.d === 1n) return charge.n === 1n ? sign : `${charge.n}${sign}`;
+  return exactNumeral(charge.abs()) + sign;
 }
 
 /** A charge behind a symbol, with a caret where it could be read as something else. */
@@ -65,7 +66,7 @@ function amountText(amount: Amount | undefined): string {
     case undefined:
       return '';
     case 'number':
-      return amount.value.equals(ONE) ? '' : exactNumeral(amount.value);
+      return isOne(amount.value) ? '' : exactNumeral(amount.value);
     case 'expression':
       return `{${expressionText(amount.expression)}}`;
     case 'rest':

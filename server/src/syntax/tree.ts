@@ -73,9 +73,9 @@ interface DeclarationBase {
   /** The range of the keyword that begins the declaration. */
   readonly keyword: Range;
   /** The label of a measurement or a batch, the name of anything else. */
-  readonly name?: Name;
+  readonly name?: Name | undefined;
   /** The text of the doc comments directly above, without their marks. */
-  readonly doc?: Name;
+  readonly doc?: Name | undefined;
   /** Whether anything in the declaration could not be read: what is left is shown but not judged. */
   readonly broken: boolean;
 }
@@ -84,13 +84,13 @@ export interface MaterialDeclaration extends DeclarationBase {
   readonly kind: 'material';
   /** Those of a family; none for a single material. */
   readonly parameters: readonly Parameter[];
-  readonly structure?: Name;
+  readonly structure?: Name | undefined;
   /** What it is derived from. */
-  readonly base?: Reference;
+  readonly base?: Reference | undefined;
   /** The one-line form. */
-  readonly formula?: Formula;
+  readonly formula?: Formula | undefined;
   /** The long form, or what differs from the base. */
-  readonly sites?: readonly SiteLine[];
+  readonly sites?: readonly SiteLine[] | undefined;
   readonly expectations: readonly Expectation[];
 }
 
@@ -192,7 +192,7 @@ export interface BatchDeclaration extends DeclarationBase {
 /** `Na2CO3 99.5 %`, or a material by its name in quotes. */
 export interface Precursor {
   readonly range: Range;
-  readonly formula?: Formula;
+  readonly formula?: Formula | undefined;
   readonly material?: Name;
   /** As part of one: 0.995 for `99.5 %`. */
   readonly purity?: NumberAmount;
@@ -246,7 +246,7 @@ export interface SiteLine {
   readonly range: Range;
   readonly site: Name;
   /** What stands before the arrow: all of it is replaced, or as much as its amount says. */
-  readonly replaced?: Unit;
+  readonly replaced?: Unit | undefined;
   readonly occupants: readonly Unit[];
 }
 
@@ -254,14 +254,14 @@ export interface SiteLine {
 export interface Formula {
   readonly range: Range;
   /** A structure written as a prefix, `P2-Na0.7MnO2`. */
-  readonly prefix?: Name;
+  readonly prefix?: Name | undefined;
   readonly parts: readonly FormulaPart[];
 }
 
 export interface FormulaPart {
   readonly range: Range;
   /** The number in front of the part, the 6 of `6H2O`. */
-  readonly coefficient?: Amount;
+  readonly coefficient?: Amount | undefined;
   readonly units: readonly Unit[];
 }
 
@@ -270,8 +270,8 @@ export type Unit = ElementUnit | VacancyUnit | GroupUnit;
 
 interface UnitBase {
   readonly range: Range;
-  readonly charge?: Charge;
-  readonly amount?: Amount;
+  readonly charge?: Charge | undefined;
+  readonly amount?: Amount | undefined;
 }
 
 export interface ElementUnit extends UnitBase {
@@ -308,9 +308,9 @@ export interface NumberAmount {
   /** Printed decimals of the value as a number (two more than printed for a percentage); 0 when exact. */
   readonly decimals: number;
   /** One standard uncertainty, in the unit of the value. */
-  readonly uncertainty?: Fraction;
+  readonly uncertainty?: Fraction | undefined;
   /** What is written where the number stands for an expression. */
-  readonly expression?: Expression;
+  readonly expression?: Expression | undefined;
 }
 
 export interface ExpressionAmount {

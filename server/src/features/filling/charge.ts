@@ -147,10 +147,15 @@ function firstIon(
   const draft: Draft = {
     kind: 'ion',
     base: baseText(unit),
+    element: undefined,
     composition,
     amount,
     isRest: false,
+    isSolvedAmount: false,
+    printed: undefined,
+    charge: undefined,
     range: unit.range,
+    written: undefined,
   };
   return charge && charge.compare(ZERO) < 0 ? { site, draft, charge } : undefined;
 }

@@ -104,7 +104,7 @@ export abstract class AmountParser extends BaseParser {
         range,
         value: expression.value.div(scale),
         decimals: expression.decimals > 0 && percent ? expression.decimals + 2 : expression.decimals,
-        ...(uncertainty && { uncertainty: uncertainty.div(scale) }),
+        uncertainty: uncertainty?.div(scale),
       };
     });
   });

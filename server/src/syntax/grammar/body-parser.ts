@@ -58,7 +58,7 @@ export abstract class BodyParser extends ExpectationParser {
       site,
       occupants,
       range: { start: site.range.start, end: list.range.end },
-      ...(list.replaced && { replaced: list.replaced }),
+      replaced: list.replaced,
     });
   }
 

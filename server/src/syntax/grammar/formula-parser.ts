@@ -1,19 +1,32 @@
 /** Formulas and lists of what sits on a site. */
-import type { IToken } from 'chevrotain';
+import { EOF, type IToken, type TokenType } from 'chevrotain';
 import { asItLooks } from '../look-alikes.js';
 import { chargeValue, plain } from '../numerals.js';
 import * as T from '../tokens.js';
 import type { Amount, Charge, Formula, FormulaPart, GroupUnit, Range, Unit } from '../tree.js';
 import { AmountParser } from './amount-parser.js';
-import { DEEPEST, nameOf, printable, rangeOf } from './base-parser.js';
+import { DEEPEST, printable, rangeOf } from './base-parser.js';
+
+/** Behind these a charge or an amount of the unit before can no longer come. */
+const BEHIND_UNIT: ReadonlySet<TokenType> = new Set([
+  T.Element,
+  T.RoundOpen,
+  T.SquareOpen,
+  T.RoundClose,
+  T.SquareClose,
+  T.Comma,
+  T.LineEnd,
+  T.ListEnd,
+  EOF,
+]);
 
 /** No ion carries more. */
 const HIGHEST_CHARGE = 9;
 
 /** Charges and amounts behind a unit, as they are met. */
 interface Suffix {
-  charge?: Charge;
-  amount?: Amount;
+  charge: Charge | undefined;
+  amount: Amount | undefined;
   end: number;
 }
 
@@ -190,9 +203,10 @@ export abstract class FormulaParser extends AmountParser {
       return {
         range: { start: prefix?.startOffset ?? read[0]?.range.start ?? start, end },
         parts: read,
-        ...(prefix && {
-          prefix: { text: prefix.image.replace(/[-‐‑–−][ \t]*$/, '').trimEnd(), range: rangeOf(prefix) },
-        }),
+        prefix: prefix && {
+          text: prefix.image.replace(/[-‐‑–−][ \t]*$/, '').trimEnd(),
+          range: rangeOf(prefix),
+        },
       };
     });
   });
@@ -301,10 +315,10 @@ export abstract class FormulaParser extends AmountParser {
       {
         ALT: () => {
           const token = this.CONSUME(T.Element);
-          const suffix = this.SUBRULE1(this.suffix);
+          const { charge, amount, end } = this.shortSuffix() ?? this.SUBRULE1(this.suffix);
           this.ACTION(() => {
-            const symbol = nameOf(token);
-            add({ kind: 'element', symbol, ...this.fromSuffix(symbol.range.start, suffix) });
+            const symbol = { text: token.image, range: rangeOf(token) };
+            add({ kind: 'element', symbol, range: { start: token.startOffset, end }, charge, amount });
           });
         },
       },
@@ -376,15 +390,25 @@ export abstract class FormulaParser extends AmountParser {
   }
 
   protected fromSuffix(start: number, suffix: Suffix) {
-    return {
-      range: { start, end: suffix.end },
-      ...(suffix.charge && { charge: suffix.charge }),
-      ...(suffix.amount && { amount: suffix.amount }),
-    };
+    return { range: { start, end: suffix.end }, charge: suffix.charge, amount: suffix.amount };
+  }
+
+  /** What stands behind most elements, nothing or one number: read as `suffix` would, at a fraction of its cost. */
+  private shortSuffix(): Suffix | undefined {
+    if (this.RECORDING_PHASE) return undefined;
+    if (BEHIND_UNIT.has(this.LA(1).tokenType)) {
+      return { charge: undefined, amount: undefined, end: T.endOf(this.LA(0)) };
+    }
+    if (this.LA(1).tokenType !== T.Numeral || !BEHIND_UNIT.has(this.LA(2).tokenType)) return undefined;
+    const token = this.CONSUME(T.Numeral);
+    const range = rangeOf(token);
+    const { value, decimals } = this.printed(token.image, range);
+    return { charge: undefined, amount: { kind: 'number', range, value, decimals }, end: range.end };
   }
 
   protected suffix = this.RULE('suffix', (): Suffix => {
-    const suffix: Suffix = this.ACTION(() => ({ end: T.endOf(this.LA(0)) })) ?? { end: 0 };
+    const end = this.ACTION(() => T.endOf(this.LA(0)));
+    const suffix: Suffix = { charge: undefined, amount: undefined, end };
     this.MANY(() => {
       this.OR([
         {
@@ -752,7 +776,7 @@ export class PartsBuilder {
     const start = coefficient?.range.start ?? units[0]?.range.start ?? this.start;
     // In a recipe a quantity may stand before the last dot, where the formula has its end.
     const range = { start, end: Math.max(start, end) };
-    this.parts.push({ units, range, ...(coefficient && { coefficient }) });
+    this.parts.push({ units, range, coefficient });
     this.coefficient = undefined;
   }
 }

@@ -105,10 +105,10 @@ export class HemParser extends HeaderParser {
         ...this.declared(keyword, read, end),
         kind: 'material',
         parameters,
-        ...(read.structure && { structure: read.structure }),
-        ...(read.base && { base: read.base }),
-        ...(formula && { formula }),
-        ...(!formula && (body || read.base) && { sites: body?.sites ?? [] }),
+        structure: read.structure,
+        base: read.base,
+        formula,
+        sites: !formula && (body || read.base) ? (body?.sites ?? []) : undefined,
         expectations: body?.expectations ?? [],
       };
     });
@@ -362,11 +362,11 @@ export class HemParser extends HeaderParser {
   }
 
   /** What every declaration has. */
-  private declared(keyword: IToken, read: { name?: Name }, end: number | undefined) {
+  private declared(keyword: IToken, read: { name?: Name | undefined }, end: number | undefined) {
     return {
       keyword: rangeOf(keyword),
       range: { start: keyword.startOffset, end: end ?? this.previousEnd(keyword) },
-      ...(read.name && { name: read.name }),
+      name: read.name,
       broken: this.broken,
     };
   }
