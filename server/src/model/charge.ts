@@ -100,6 +100,21 @@ export function solveStates(sites: readonly Site[], raw: RawMaterial, allowed: T
   return solveOn(host.host, sites, charged, unknown, allowed, abstain);
 }
 
+/** The occupants whose states are written. */
+export function statedIn(sites: readonly Site[]): readonly Occupant[] {
+  let stated: Occupant[] | undefined;
+  for (const { occupants } of sites) {
+    for (const occupant of occupants) {
+      if (occupant.state?.origin !== 'stated') continue;
+      stated ??= [];
+      stated.push(occupant);
+    }
+  }
+  return stated ?? NONE;
+}
+
+const NONE: readonly Occupant[] = [];
+
 function chargedIn(sites: readonly Site[]): Occupant[] {
   const charged: Occupant[] = [];
   for (const { occupants } of sites) {

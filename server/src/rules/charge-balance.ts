@@ -1,6 +1,6 @@
-import { type Fraction, formatAmount, sum, ZERO } from '../chemistry/amount.js';
+import { type Fraction, formatAmount, isZero, sum, ZERO } from '../chemistry/amount.js';
 import { fillLadder, type Host, meanState } from '../chemistry/redox.js';
-import { hostOf, isSumWrong } from '../model/charge.js';
+import { hostOf, isSumWrong, statedIn } from '../model/charge.js';
 import type { PartModel } from '../model/file-model.js';
 import type { Charge, Material, Occupant, Site } from '../model/material.js';
 import { fixesForCharge } from './charge-fixes.js';
@@ -39,14 +39,13 @@ export const chargeBalance: Rule = {
 
 /** A wrong sum makes a wrong charge, and the sum is what has to be mended, unless states are written. */
 function isSumAtFault({ sites }: Material): boolean {
-  const isStated = sites.some(({ occupants }) => occupants.some(({ state }) => state?.origin === 'stated'));
-  return !isStated && sites.some(isSumWrong);
+  return sites.some(isSumWrong) && statedIn(sites).length === 0;
 }
 
 function judge(charge: Charge, material: Material, model: PartModel): Told | undefined {
   if (charge.kind === 'unreachable') return unreachable(charge, material);
   if (charge.kind !== 'known') return undefined;
-  return charge.value.equals(ZERO) ? unusual(charge) : explain(material, charge, model);
+  return isZero(charge.value) ? unusual(charge) : explain(material, charge, model);
 }
 
 function fixesOf(material: Material, model: PartModel): Fix[] {
@@ -82,10 +81,10 @@ function unreachable(
  */
 function eachMeant(material: Material): Told | undefined {
   const { sites } = material;
-  const host = hostOf(sites);
-  if (typeof host === 'string') return undefined;
   for (const site of sites) {
     for (const group of groupsMeantEach(site)) {
+      const host = hostOf(sites);
+      if (typeof host === 'string') return undefined;
       const isMember = ({ range }: Occupant) =>
         range.start >= group.inner.start && range.end <= group.inner.end;
       const amountOf = (occupant: Occupant) =>
@@ -130,8 +129,8 @@ function wholeStates(
 
 /** Neutral, but only with states that a powder seldom has. */
 function unusual({ solution }: Extract<Charge, { kind: 'known' }>): Told | undefined {
-  const states = solution?.unusual.map(({ element, state }) => `${element}${state}+`) ?? [];
-  if (states.length === 0) return undefined;
+  if (!solution || solution.unusual.length === 0) return undefined;
+  const states = solution.unusual.map(({ element, state }) => `${element}${state}+`);
   return {
     severity: 'warning',
     message: `Only unusual oxidation states make this neutral: ${states.join(', ')}`,

@@ -14,14 +14,18 @@ export interface CheckOptions {
 
 export const DEFAULT_CHECK: CheckOptions = { severities: {} };
 
+const OF_DECLARATIONS = RULES.filter((rule) => rule.checkDeclarations);
+const OF_FILES = RULES.filter((rule) => rule.check);
+const OF_IGNORES = RULES.filter((rule) => rule.checkIgnores);
+
 /** All findings of a file, in the order of the text. */
 export function check(model: FileModel, options: CheckOptions = DEFAULT_CHECK): Finding[] {
   const found: Finding[] = [];
   for (const part of model.parts) found.push(...findingsIn(part, model, options));
   const families = later(() => model.parts.flatMap((part) => familiesIn(part.model.declared)));
-  found.push(...run(options, families, (rule, report) => rule.check?.(model, report)));
+  found.push(...run(options, OF_FILES, families, (rule, report) => rule.check?.(model, report)));
   const { kept, used } = suppress(model, found);
-  const afterwards = run(options, families, (rule, report) =>
+  const afterwards = run(options, OF_IGNORES, families, (rule, report) =>
     rule.checkIgnores?.(model, { used, ruleIds: RULE_IDS }, report),
   );
   return [...kept, ...afterwards].sort(
@@ -58,6 +62,7 @@ function findingsIn(
       ? last.findings
       : run(
           options,
+          OF_DECLARATIONS,
           () => familiesIn(part.declared),
           (rule, report) => rule.checkDeclarations?.(part, report),
         );
@@ -92,23 +97,25 @@ function placedAt(finding: Finding, start: number, { file, address }: FileModel)
 }
 
 function run(
-  options: CheckOptions,
+  { severities }: CheckOptions,
+  rules: readonly Rule[],
   families: () => readonly DeclaredMaterial[],
   each: (rule: Rule, report: (report: Report) => void) => void,
 ): Finding[] {
   const all: Finding[] = [];
-  for (const rule of RULES) {
-    const wanted = options.severities[rule.id];
+  for (const rule of rules) {
+    const wanted = severities[rule.id];
     if (wanted === 'off') continue;
-    const findings: Finding[] = [];
+    let findings: Finding[] | undefined;
     each(rule, (report) => {
       // A setting moves the rule as a whole; what the rule itself reports more mildly is never made worse.
       const severity = report.severity
         ? milder(report.severity, wanted ?? report.severity)
         : (wanted ?? rule.severity);
+      findings ??= [];
       findings.push({ ...report, rule: rule.id, severity });
     });
-    if (findings.length > 0) all.push(...mergeFamilies(findings, families()));
+    if (findings) all.push(...mergeFamilies(findings, families()));
   }
   return all;
 }

@@ -19,15 +19,16 @@ export const nearThreshold: Rule = {
   },
   checkDeclarations(model, report) {
     const { convention, countVacancies, thresholds } = model.options;
-    for (const { declaration, name: material, class: own, ...totals } of model.materials) {
-      const entropy = (countVacancies ? totals.entropyWithVacancies : totals.entropy)?.[convention];
+    for (const material of model.materials) {
+      const { declaration, class: own } = material;
+      const entropy = (countVacancies ? material.entropyWithVacancies : material.entropy)?.[convention];
       const next = own === 'low' ? 'medium' : own === 'medium' ? 'high' : undefined;
       if (declaration.broken || !declaration.name || entropy === undefined || !next) continue;
       if (!isPrintedAs(entropy, next, thresholds)) continue;
       const off = (thresholds[next] - entropy).toPrecision(1);
       report({
         range: declaration.name.range,
-        material,
+        material: material.name,
         message: `S is ${entropy.toFixed(4)} R (${convention} convention, vacancies ${countVacancies ? 'counted' : 'not counted'}): ${own} by ${off} R, though in two decimals it is the ${thresholds[next]} R from which ${next} begins`,
         help: 'tell the entropy with three decimals beside the class',
       });

@@ -1,5 +1,5 @@
 import { type Conflict, conflictsAmong } from '../chemistry/redox.js';
-import { hostOf } from '../model/charge.js';
+import { hostOf, statedIn } from '../model/charge.js';
 import type { PartModel } from '../model/file-model.js';
 import type { Material, Occupant } from '../model/material.js';
 import { placeIn, type Rule } from './rule.js';
@@ -21,11 +21,10 @@ export const redoxConflict: Rule = {
   checkDeclarations(model, report) {
     for (const material of model.materials) {
       if (material.declaration.broken) continue;
+      const stated = statedIn(material.sites);
+      if (stated.length < 2) continue;
       const host = hostOf(material.sites);
       if (typeof host === 'string') continue;
-      const stated = material.sites
-        .flatMap((site) => site.occupants)
-        .filter(({ state }) => state?.origin === 'stated');
       const states = stated.flatMap(({ element, state }) =>
         element && state?.value.d === 1n ? [{ element, state: state.value.valueOf() }] : [],
       );

@@ -145,7 +145,7 @@ export function vacancyEdits(
 
 /** Groups such as `(Ni,Co)0.03` of a site that would be full with 0.03 of each. */
 export function groupsMeantEach(site: Site): GroupUnit[] {
-  if (!site.sum) return [];
+  if (!site.sum || site.sum.equals(site.multiplicity)) return [];
   const missing = site.multiplicity.sub(site.sum);
   return site.units.flatMap((unit) =>
     unit.kind === 'group' &&

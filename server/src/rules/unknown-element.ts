@@ -16,32 +16,29 @@ export const unknownElement: Rule = {
   checkDeclarations(model, report) {
     for (const declaration of model.syntax.declarations) {
       const material = declaration.kind === 'material' ? declaration.name?.text : undefined;
-      for (const symbol of symbolsIn(declaration)) {
-        if (!isElementSymbol(symbol.text)) report(noElement(symbol, material));
-      }
+      eachUnit(declaration, (unit) => {
+        if (unit.kind !== 'element' || isElementSymbol(unit.symbol.text)) return;
+        report(noElement(unit.symbol, material));
+      });
     }
   },
 };
 
-function symbolsIn(declaration: Declaration): Name[] {
-  const symbols: Name[] = [];
-  const visit = (unit: Unit): void => {
-    if (unit.kind === 'element') symbols.push(unit.symbol);
-    if (unit.kind === 'group') unit.items.flat().forEach(visit);
+/** Every unit of a structure or a material, those in brackets included, in the order of the text. */
+function eachUnit(declaration: Declaration, visit: (unit: Unit) => void): void {
+  const each = (units: readonly Unit[]): void => {
+    for (const unit of units) {
+      visit(unit);
+      if (unit.kind === 'group') unit.items.forEach(each);
+    }
   };
-  unitsIn(declaration).forEach(visit);
-  return symbols;
-}
-
-function unitsIn(declaration: Declaration): Unit[] {
-  if (declaration.kind === 'structure') return declaration.sites.flatMap((site) => site.usual);
-  if (declaration.kind !== 'material') return [];
-  return [
-    ...(declaration.formula?.parts.flatMap((part) => part.units) ?? []),
-    ...(declaration.sites?.flatMap(({ replaced, occupants }) =>
-      replaced ? [replaced, ...occupants] : occupants,
-    ) ?? []),
-  ];
+  if (declaration.kind === 'structure') for (const { usual } of declaration.sites) each(usual);
+  if (declaration.kind !== 'material') return;
+  for (const { units } of declaration.formula?.parts ?? []) each(units);
+  for (const { replaced, occupants } of declaration.sites ?? []) {
+    if (replaced) each([replaced]);
+    each(occupants);
+  }
 }
 
 /** What is reported of a symbol that is no element. */

@@ -1,4 +1,5 @@
 import { elementOf } from '../chemistry/elements.js';
+import { statedIn } from '../model/charge.js';
 import { chargeText } from '../syntax/print.js';
 import type { Rule } from './rule.js';
 
@@ -19,8 +20,8 @@ export const unknownState: Rule = {
   checkDeclarations(model, report) {
     for (const { sites, declaration, name: material } of model.materials) {
       if (declaration.broken) continue;
-      for (const { element, state, range } of sites.flatMap((site) => site.occupants)) {
-        if (!element || state?.origin !== 'stated') continue;
+      for (const { element, state, range } of statedIn(sites)) {
+        if (!element || !state) continue;
         const known = elementOf(element)?.knownStates ?? [];
         const value = state.value.valueOf();
         if (known.length === 0 || value === 0) continue;

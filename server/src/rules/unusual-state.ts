@@ -1,4 +1,5 @@
 import { isUnusual } from '../chemistry/redox.js';
+import { statedIn } from '../model/charge.js';
 import type { Rule } from './rule.js';
 
 export const unusualState: Rule = {
@@ -17,8 +18,8 @@ export const unusualState: Rule = {
   checkDeclarations(model, report) {
     for (const { sites, declaration, name: material } of model.materials) {
       if (declaration.broken) continue;
-      for (const { element, state, range, species } of sites.flatMap((site) => site.occupants)) {
-        if (!element || state?.origin !== 'stated' || !isUnusual(element, state.value.valueOf())) continue;
+      for (const { element, state, range, species } of statedIn(sites)) {
+        if (!element || !state || !isUnusual(element, state.value.valueOf())) continue;
         report({
           range,
           material,
