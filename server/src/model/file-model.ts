@@ -2,6 +2,7 @@
 import type { Fraction } from '../chemistry/amount.js';
 import type { LineIndex } from '../syntax/line-index.js';
 import type {
+  Chunk,
   ImportDeclaration,
   LetDeclaration,
   MaterialDeclaration,
@@ -54,13 +55,26 @@ export interface PartModel {
 /** A stretch of a file with its ranges from its own start, and where that is. */
 export interface Part {
   readonly start: number;
+  readonly chunk: Chunk;
   readonly model: PartModel;
+  /** Whether anything in it is derived from a material, which may be of another stretch or another file. */
+  readonly isDerived: boolean;
+  /** Whether it declares materials with parameters. */
+  readonly hasFamily: boolean;
+}
+
+/** The parts of a former version that may have been taken over: as many from its first and from its last. */
+export interface Reused {
+  readonly former: readonly Part[];
+  readonly head: number;
+  readonly tail: number;
 }
 
 export interface FileModel extends PartModel {
   readonly syntax: SourceFile;
   /** The stretches in which anything is declared, in order. */
   readonly parts: readonly Part[];
+  readonly reused: Reused;
   readonly lines: LineIndex;
   readonly imports: readonly Import[];
   /** Files whose structures the project makes known everywhere; of two with one name that of the last counts. */

@@ -5,12 +5,12 @@ import { LineIndex } from '../syntax/line-index.js';
 import { ofKind } from '../syntax/lookup.js';
 import { later } from '../syntax/move.js';
 import { parse } from '../syntax/parse.js';
-import type { MaterialDeclaration, Name, SourceFile } from '../syntax/tree.js';
+import type { Chunk, MaterialDeclaration, Name, PlacedChunk, SourceFile } from '../syntax/tree.js';
 import { evaluateBatch } from './batch.js';
 import { builtInStructures } from './built-in.js';
 import { DEFAULT_EVALUATION, type EvaluationOptions } from './evaluate.js';
 import { type Values, valueIn } from './expression.js';
-import type { Constant, FileModel, Import, ImportOutcome, Part } from './file-model.js';
+import type { Constant, FileModel, Import, ImportOutcome, Part, PartModel } from './file-model.js';
 import { evaluateMeasurement } from './measurement.js';
 import { evaluateMixture } from './mixture.js';
 import { isSameEvaluation } from './options.js';
@@ -61,19 +61,20 @@ export function analyse(
   const known = new Map([...valuesOf(models), ...valuesIn(constants)]);
   const common = commonOf(optionsOf(syntax, projectOptions), known, previous);
   const resolver = new Resolver({
-    chunks: syntax.chunks,
+    syntax,
     models,
     structures,
     common,
     problem: (problem) => problems.push(problem),
   });
-  const declared = resolver.all();
-  const parts = syntax.chunks.flatMap(({ start, chunk }): Part[] =>
-    chunk.declarations.length > 0
-      ? [{ start, model: partOf(chunk, resolver.declaredIn(chunk), common, structures) }]
-      : [],
-  );
-  const materials = later(() => declared.flatMap(({ members }) => members));
+  const isSame = previous?.structures === structures && previous.values === common.constants;
+  const former = isSame && previous.options === common.options ? previous.parts : [];
+  const { parts, reused } = partsOf(syntax.chunks, former, (within, known) => {
+    if (known && !known.isDerived) return known.model;
+    return partOf(within.chunk, resolver.declaredIn(within), common, structures);
+  });
+  const declared = later(() => resolver.all());
+  const materials = later(() => declared().flatMap(({ members }) => members));
   const find = (reference: Parameters<Resolver['look']>[0]) => resolver.look(reference);
   return {
     address,
@@ -81,12 +82,15 @@ export function analyse(
     text,
     syntax,
     parts,
+    reused,
     lines: new LineIndex(text),
     imports,
     shared: others,
     structures,
     constants,
-    declared,
+    get declared() {
+      return declared();
+    },
     get materials() {
       return materials();
     },
@@ -102,6 +106,46 @@ export function analyse(
     values: common.constants,
     options: common.options,
     projectOptions,
+  };
+}
+
+/**
+ * The stretches that declare anything, with their models.
+ *
+ * @param former those of a former version, from its first and its last as far as they are the same.
+ */
+function partsOf(
+  chunks: readonly PlacedChunk[],
+  former: readonly Part[],
+  modelOf: (within: PlacedChunk, known: Part | undefined) => PartModel,
+): Pick<FileModel, 'parts' | 'reused'> {
+  const declaring = chunks.filter(({ besides }) => besides !== 'no declaration');
+  const isAt = (index: number, at: number) => former[at]?.chunk === declaring[index]?.chunk;
+  const most = Math.min(declaring.length, former.length);
+  let head = 0;
+  while (head < most && isAt(head, head)) head++;
+  const moved = former.length - declaring.length;
+  let last = declaring.length;
+  while (last > head && last + moved > head && isAt(last - 1, last - 1 + moved)) last--;
+  const parts = declaring.map((within, index): Part => {
+    const known = index < head ? former[index] : index >= last ? former[index + moved] : undefined;
+    const model = modelOf(within, known);
+    const { start, chunk } = within;
+    if (known?.model !== model) return partAt(start, chunk, model);
+    const { isDerived, hasFamily } = known;
+    return known.start === start ? known : { start, chunk, model, isDerived, hasFamily };
+  });
+  return { parts, reused: { former, head, tail: declaring.length - last } };
+}
+
+function partAt(start: number, chunk: Chunk, model: PartModel): Part {
+  const declarations = model.declared.map(({ declaration }) => declaration);
+  return {
+    start,
+    chunk,
+    model,
+    isDerived: declarations.some(({ base }) => base),
+    hasFamily: declarations.some(({ parameters }) => parameters.length > 0),
   };
 }
 

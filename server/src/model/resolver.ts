@@ -1,6 +1,6 @@
 /** Evaluates the materials of a file, each when it is first asked for: what one is derived from comes before it. */
-import { shifted } from '../syntax/move.js';
-import type { Chunk, MaterialDeclaration, Name, PlacedChunk, Reference } from '../syntax/tree.js';
+import { later, shifted } from '../syntax/move.js';
+import type { MaterialDeclaration, Name, PlacedChunk, Reference, SourceFile } from '../syntax/tree.js';
 import { expressionsIn } from './binding.js';
 import { evaluate } from './evaluate.js';
 import { namesIn, type Values } from './expression.js';
@@ -13,7 +13,7 @@ import type { Structure } from './structure.js';
 
 /** What the resolver needs to know of a file. */
 export interface Scope {
-  readonly chunks: readonly PlacedChunk[];
+  readonly syntax: SourceFile;
   /** The files that are imported, in order. */
   readonly models: readonly FileModel[];
   readonly structures: ReadonlyMap<string, Structure>;
@@ -32,43 +32,40 @@ interface Place {
 export class Resolver {
   readonly looked: Looked[] = [];
   private readonly scope: Scope;
-  private readonly places: Place[] = [];
-  private readonly byName = new Map<string, Place>();
-  /** The materials of the files that are imported; of two with one name the first. */
-  private readonly imported = new Map<string, DeclaredMaterial>();
-  /** Every name that stands for a material. */
-  private readonly known: readonly string[];
   private readonly done = new Map<MaterialDeclaration, DeclaredMaterial>();
-  private readonly placed = new Map<Place, DeclaredMaterial>();
+  private readonly placed = new Map<MaterialDeclaration, DeclaredMaterial>();
   /** The declarations that are being evaluated, outermost first. */
   private readonly stack: Place[] = [];
 
   constructor(scope: Scope) {
     this.scope = scope;
-    for (const within of scope.chunks) {
-      for (const [index, own] of within.chunk.declarations.entries()) {
-        if (own.kind !== 'material') continue;
-        const place = { own, within, index };
-        this.places.push(place);
-        const name = own.name?.text;
-        if (name && !this.byName.has(name)) this.byName.set(name, place);
-      }
-    }
-    for (const declared of scope.models.flatMap((model) => model.declared)) {
-      const name = declared.declaration.name?.text;
-      if (name && !this.imported.has(name)) this.imported.set(name, declared);
-    }
-    this.known = [...this.byName.keys(), ...this.imported.keys()];
   }
 
   /** Every declared material of the file, in order. */
   all(): DeclaredMaterial[] {
-    return this.places.map((place) => this.inFile(place));
+    return this.scope.syntax.chunks.flatMap((within) => placesIn(within).map((place) => this.inFile(place)));
   }
 
   /** The declared materials of a stretch, their ranges from its start. */
-  declaredIn({ declarations }: Chunk): DeclaredMaterial[] {
-    return declarations.flatMap((own) => (own.kind === 'material' && this.done.get(own)) || []);
+  declaredIn(within: PlacedChunk): DeclaredMaterial[] {
+    return placesIn(within).map((place) => this.declared(place));
+  }
+
+  /** The materials of the files that are imported; of two with one name the first. */
+  private readonly imported = later(() => {
+    const imported = new Map<string, DeclaredMaterial>();
+    for (const declared of this.scope.models.flatMap((model) => model.declared)) {
+      const name = declared.declaration.name?.text;
+      if (name && !imported.has(name)) imported.set(name, declared);
+    }
+    return imported;
+  });
+
+  /** Where a name is declared in this file. */
+  private placeNamed(name: string): Place | undefined {
+    const known = this.scope.syntax.names.first.get(name);
+    const own = known?.within.chunk.declarations[known.index];
+    return known && own?.kind === 'material' ? { ...known, own } : undefined;
   }
 
   /** The material that a measurement or a batch is about. */
@@ -95,14 +92,14 @@ export class Resolver {
   }
 
   private inFile(place: Place): DeclaredMaterial {
-    const known = this.placed.get(place);
+    const known = this.placed.get(place.own);
     if (known) return known;
     const placed = new DeclaredInFile(this.declared(place), {
       start: place.within.start,
       declaration: () => inFile(place),
       base: (material) => this.memberInFile(material),
     });
-    this.placed.set(place, placed);
+    this.placed.set(place.own, placed);
     return placed;
   }
 
@@ -154,14 +151,16 @@ export class Resolver {
   /** @param start where the stretch of the reference begins; undefined where its problems have been told already. */
   private resolve(reference: Reference, values: Values, start: number | undefined): Resolution {
     const { name } = reference;
-    const place = this.byName.get(name.text);
-    if (place && this.stack.includes(place)) {
-      const from = this.stack.slice(this.stack.indexOf(place));
+    const place = this.placeNamed(name.text);
+    const at = place ? this.stack.findIndex(({ own }) => own === place.own) : -1;
+    if (place && at >= 0) {
+      const from = this.stack.slice(at);
       const chain = [...from, place].map(({ own }) => own.name?.text ?? '');
       return { kind: 'cycle', chain };
     }
-    const declared = place ? this.declared(place) : this.imported.get(name.text);
-    if (!declared) return { kind: 'unknown', known: this.known };
+    const declared = place ? this.declared(place) : this.imported().get(name.text);
+    if (!declared)
+      return { kind: 'unknown', known: [...this.scope.syntax.names.first.keys(), ...this.imported().keys()] };
     const parameters = declared.declaration.parameters.map((parameter) => parameter.name.text);
     return memberFor(reference, declared.members, parameters, values, (unknown, range) => {
       if (start !== undefined)
@@ -196,9 +195,17 @@ export class Resolver {
 
   /** Where a material is declared; undefined for one of another file. */
   private placeOf({ declaration }: Material): Place | undefined {
-    const place = this.byName.get(declaration.name?.text ?? '');
+    const place = this.placeNamed(declaration.name?.text ?? '');
     return place?.own === declaration ? place : undefined;
   }
+}
+
+function placesIn(within: PlacedChunk): Place[] {
+  const places: Place[] = [];
+  for (const [index, own] of within.chunk.declarations.entries()) {
+    if (own.kind === 'material') places.push({ own, within, index });
+  }
+  return places;
 }
 
 /** The declaration with the ranges of the file. */

@@ -1,14 +1,14 @@
 /** Runs the rules over a file and applies its suppressions. */
-import type { DeclaredMaterial, FileModel, Part, PartModel } from '../model/file-model.js';
+import type { DeclaredMaterial, FileModel, Part } from '../model/file-model.js';
 import { HERE } from '../model/reuse.js';
 import { later, shifted } from '../syntax/move.js';
-import { familiesIn, mergeFamilies } from './family-findings.js';
+import { isFamily, mergeFamilies } from './family-findings.js';
 import { RULE_IDS, RULES } from './registry.js';
-import { type Finding, type Report, type Rule, SEVERITIES, type Severity } from './rule.js';
+import { type Finding, type Related, type Report, type Rule, SEVERITIES, type Severity } from './rule.js';
 import { suppress } from './suppression.js';
 
 export interface CheckOptions {
-  /** Severities by rule id, over the rules' own; `off` silences a rule. */
+  /** Severities by rule id, over the rules' own; a rule that is `off` does not run. */
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
 }
 
@@ -21,12 +21,12 @@ const OF_IGNORES = RULES.filter((rule) => rule.checkIgnores);
 /** All findings of a file, in the order of the text. */
 export function check(model: FileModel, options: CheckOptions = DEFAULT_CHECK): Finding[] {
   const found: Finding[] = [];
-  for (const part of model.parts) found.push(...findingsIn(part, model, options));
-  const families = later(() => model.parts.flatMap((part) => familiesIn(part.model.declared)));
+  for (const findings of findingsOfParts(model, options)) found.push(...findings);
+  const families = later(() => familiesOf(model));
   found.push(...run(options, OF_FILES, families, (rule, report) => rule.check?.(model, report)));
   const { kept, used } = suppress(model, found);
   const afterwards = run(options, OF_IGNORES, families, (rule, report) =>
-    rule.checkIgnores?.(model, { used, ruleIds: RULE_IDS }, report),
+    rule.checkIgnores?.(model, { used, ruleIds: RULE_IDS, off: offIn(options) }, report),
   );
   return [...kept, ...afterwards].sort(
     (a, b) =>
@@ -36,56 +36,74 @@ export function check(model: FileModel, options: CheckOptions = DEFAULT_CHECK): 
   );
 }
 
-/** What was last found in a stretch, and where it was told to be. */
-interface Known {
-  readonly options: CheckOptions;
-  readonly findings: readonly Finding[];
-  readonly placed: {
-    readonly start: number;
-    readonly address: string;
-    readonly findings: readonly Finding[];
-  };
+function familiesOf({ parts }: FileModel): DeclaredMaterial[] {
+  return parts.flatMap(({ hasFamily, model }) => (hasFamily ? model.declared.filter(isFamily) : []));
 }
 
-const known = new WeakMap<PartModel, Known>();
+/** What was found in the stretches of a version of a file, each in its own list. */
+interface Checked {
+  readonly options: CheckOptions;
+  readonly file: string;
+  readonly address: string;
+  /** With ranges from the start of the stretch. */
+  readonly own: readonly (readonly Finding[])[];
+  /** With those of the file. */
+  readonly placed: readonly (readonly Finding[])[];
+}
 
-/** What is found in the declarations of a stretch of a file, at its place in the file. */
-function findingsIn(
-  { start, model: part }: Part,
-  model: FileModel,
-  options: CheckOptions,
-): readonly Finding[] {
-  const { address } = model;
-  const last = known.get(part);
-  const findings =
-    last?.options === options
-      ? last.findings
-      : run(
-          options,
-          OF_DECLARATIONS,
-          () => familiesIn(part.declared),
-          (rule, report) => rule.checkDeclarations?.(part, report),
-        );
-  if (last?.findings === findings && last.placed.start === start && last.placed.address === address) {
-    return last.placed.findings;
+const known = new WeakMap<readonly Part[], Checked>();
+const NOTHING: readonly Finding[] = [];
+
+/** What is found in the declarations of each stretch, at its place in the file. */
+function findingsOfParts(model: FileModel, options: CheckOptions): Checked['placed'] {
+  const { parts, reused, file, address } = model;
+  const checked = known.get(parts);
+  if (checked && isOf(checked, model, options)) return checked.placed;
+  const { former, head, tail } = reused;
+  const last = known.get(former);
+  const before = last && isOf(last, model, options) ? last : undefined;
+  const own: (readonly Finding[])[] = [];
+  const placed: (readonly Finding[])[] = [];
+  let index = 0;
+  for (const part of parts) {
+    const moved = index < head ? 0 : index >= parts.length - tail ? former.length - parts.length : undefined;
+    const there = before && moved !== undefined ? index + moved : -1;
+    const isHere = former[there] === part;
+    const isSame = isHere || former[there]?.model === part.model;
+    const findings = (isSame ? before?.own[there] : undefined) ?? findingsIn(part, options);
+    own.push(findings);
+    if (findings.length === 0) placed.push(NOTHING);
+    else if (isHere) placed.push(before?.placed[there] ?? NOTHING);
+    else placed.push(findings.map((finding) => placedAt(finding, part.start, model)));
+    index++;
   }
-  const placed = findings.map((finding) => placedAt(finding, start, model));
-  known.set(part, { options, findings, placed: { start, address, findings: placed } });
+  known.set(parts, { options, file, address, own, placed });
   return placed;
+}
+
+function isOf(checked: Checked, { file, address }: FileModel, options: CheckOptions): boolean {
+  return checked.options === options && checked.file === file && checked.address === address;
+}
+
+function findingsIn({ model }: Part, options: CheckOptions): readonly Finding[] {
+  const findings = run(
+    options,
+    OF_DECLARATIONS,
+    () => model.declared.filter(isFamily),
+    (rule, report) => rule.checkDeclarations?.(model, report),
+  );
+  return findings.length > 0 ? findings : NOTHING;
 }
 
 /** A finding of a stretch at its place in the file. Its fixes are moved there when they are looked at. */
 function placedAt(finding: Finding, start: number, { file, address }: FileModel): Finding {
-  const { fixes, related } = finding;
-  const placed = {
-    ...finding,
-    range: shifted(finding.range, start),
-    ...(related && {
-      related: related.map((one) =>
-        one.address === HERE.address ? { ...one, file, address, range: shifted(one.range, start) } : one,
-      ),
-    }),
-  };
+  const { fixes, related, range } = finding;
+  const placed = { ...finding, range: { start: range.start + start, end: range.end + start } };
+  if (related?.some(isHere)) {
+    placed.related = related.map((one) =>
+      isHere(one) ? { ...one, file, address, range: shifted(one.range, start) } : one,
+    );
+  }
   if (!fixes) return placed;
   const moved = later(() => shifted(fixes, start));
   return {
@@ -94,6 +112,10 @@ function placedAt(finding: Finding, start: number, { file, address }: FileModel)
       return moved();
     },
   };
+}
+
+function isHere({ address }: Related): boolean {
+  return address === HERE.address;
 }
 
 function run(
@@ -105,19 +127,25 @@ function run(
   const all: Finding[] = [];
   for (const rule of rules) {
     const wanted = severities[rule.id];
-    if (wanted === 'off') continue;
+    const inForce = wanted ?? rule.severity;
+    if (wanted === 'off' || inForce === 'off') continue;
     let findings: Finding[] | undefined;
     each(rule, (report) => {
       // A setting moves the rule as a whole; what the rule itself reports more mildly is never made worse.
       const severity = report.severity
         ? milder(report.severity, wanted ?? report.severity)
-        : (wanted ?? rule.severity);
+        : inForce;
       findings ??= [];
       findings.push({ ...report, rule: rule.id, severity });
     });
     if (findings) all.push(...mergeFamilies(findings, families()));
   }
   return all;
+}
+
+/** The rules that do not run, by themselves or by the settings. */
+function offIn({ severities }: CheckOptions): ReadonlySet<string> {
+  return new Set(RULES.flatMap(({ id, severity }) => ((severities[id] ?? severity) === 'off' ? id : [])));
 }
 
 function milder(a: Severity, b: Severity): Severity {

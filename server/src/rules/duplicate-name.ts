@@ -2,7 +2,7 @@ import { builtInStructures } from '../model/built-in.js';
 import type { FileModel } from '../model/file.js';
 import { pathBetween } from '../model/places.js';
 import { shifted } from '../syntax/move.js';
-import type { Declaration, Name, Range } from '../syntax/tree.js';
+import type { Declaration, Name, PlacedName, Range } from '../syntax/tree.js';
 import { placeIn, type Related, type Report, type Rule } from './rule.js';
 import { allOf } from './wording.js';
 
@@ -20,64 +20,76 @@ export const duplicateName: Rule = {
     fix: 'There is none: a name is the author’s to choose.',
   },
   check(model, report) {
-    const first = new Map<string, Map<string, Place>>();
     const shared = sharedNames(model);
     const imported = importedNames(model, shared, report);
-    /** @param start where the stretch begins from whose start the place of the name is counted. */
-    const visit = (kind: string, name: Name | undefined, start: number, within = 0): void => {
-      if (!name || name.text === '') return;
-      const firstOfKind = first.get(kind) ?? new Map<string, Place>();
-      first.set(kind, firstOfKind);
-      const own = within === 0 ? name.text : `${within} ${name.text}`;
-      const before = firstOfKind.get(own);
-      const key = imported.size + shared.size > 0 ? `${kind} ${within} ${name.text}` : '';
+    const tellElsewhere = (kind: string, { text, range }: Name): void => {
+      const key = `${kind} ${text}`;
       const elsewhere = imported.get(key) ?? shared.get(key);
-      if (!before && elsewhere) {
-        report({
-          range: shifted(name.range, start),
-          message: `A ${kind} called \`${name.text}\` is declared already, in \`${pathTo(elsewhere, model)}\``,
-          help: imported.has(key)
-            ? 'give one of them another name, or leave the import out'
-            : `give one of them another name: ${EVERYWHERE}`,
-          ...(kind === 'material' && { material: name.text }),
-          related: [elsewhere],
-        });
-      }
-      if (!before) {
-        firstOfKind.set(own, { range: name.range, start });
-        return;
-      }
-      const there = shifted(before.range, before.start);
+      if (!elsewhere) return;
       report({
-        range: shifted(name.range, start),
-        message: `A ${kind} called \`${name.text}\` is declared already, in line ${model.lines.positionAt(there.start).line + 1}`,
-        help: 'give one of them another name',
-        ...(kind === 'material' && { material: name.text }),
-        related: [placeIn(model, there, `the first \`${name.text}\``)],
+        range,
+        message: `A ${kind} called \`${text}\` is declared already, in \`${pathTo(elsewhere, model)}\``,
+        help: imported.has(key)
+          ? 'give one of them another name, or leave the import out'
+          : `give one of them another name: ${EVERYWHERE}`,
+        ...(kind === 'material' && { material: text }),
+        related: [elsewhere],
       });
     };
-    for (const part of model.parts) {
-      for (const declaration of part.model.syntax.declarations) {
-        visit(WORDS[declaration.kind] ?? declaration.kind, declaration.name, part.start);
-        if (declaration.kind !== 'structure' || !declaration.name) continue;
-        const { name, sites } = declaration;
-        for (const site of sites) visit('site', site.name, part.start, name.range.start + part.start);
-        if (builtInStructures().has(name.text)) {
-          report({
-            range: shifted(name.range, part.start),
-            message: `\`${name.text}\` is a built-in structure`,
-            help: 'give yours another name, so that a reader knows which is meant',
-          });
-        }
+    const tellRepeated = (kind: string, { text, range }: Name, before: Range): void =>
+      report({
+        range,
+        message: `A ${kind} called \`${text}\` is declared already, in line ${model.lines.positionAt(before.start).line + 1}`,
+        help: 'give one of them another name',
+        ...(kind === 'material' && { material: text }),
+        related: [placeIn(model, before, `the first \`${text}\``)],
+      });
+    const first = new Map<string, Range>();
+    const visit = (kind: string, name: Name, within = ''): void => {
+      const key = `${kind} ${within}${name.text}`;
+      const before = first.get(key);
+      if (before) {
+        tellRepeated(kind, name, before);
+        return;
+      }
+      first.set(key, name.range);
+      if (within === '') tellElsewhere(kind, name);
+    };
+
+    const { names, others } = model.syntax;
+    for (const place of names.repeated) {
+      const name = nameAt(place);
+      const before = name && names.first.get(name.text);
+      const there = before && nameAt(before);
+      if (there) tellRepeated('material', name, there.range);
+    }
+    if (imported.size + shared.size > 0) {
+      for (const place of names.first.values()) {
+        const name = nameAt(place);
+        if (name) tellElsewhere('material', name);
+      }
+    }
+    for (const declaration of others.flatMap(({ declarations }) => declarations)) {
+      const { kind, name } = declaration;
+      if (kind === 'material' || !name || name.text === '') continue;
+      visit(WORDS[kind] ?? kind, name);
+      if (kind !== 'structure') continue;
+      for (const site of declaration.sites) visit('site', site.name, `${name.range.start} `);
+      if (builtInStructures().has(name.text)) {
+        report({
+          range: name.range,
+          message: `\`${name.text}\` is a built-in structure`,
+          help: 'give yours another name, so that a reader knows which is meant',
+        });
       }
     }
   },
 };
 
-/** A place in a stretch, which is moved only where something is told of it. */
-interface Place {
-  readonly range: Range;
-  readonly start: number;
+/** The name with its range in the file. */
+function nameAt({ within, index }: PlacedName): Name | undefined {
+  const name = within.chunk.declarations[index]?.name;
+  return name && shifted(name, within.start);
 }
 
 const EVERYWHERE = 'the project makes the structures of that file known everywhere';
@@ -87,7 +99,7 @@ function sharedNames({ shared }: FileModel): Map<string, Related> {
   return new Map(
     shared.flatMap((file) =>
       file.structures.map(({ name, source }): [string, Related] => [
-        `structure 0 ${name}`,
+        `structure ${name}`,
         placeIn(file, source.range, `the other \`${name}\``),
       ]),
     ),
@@ -114,7 +126,7 @@ function importedNames(
     for (const { kind, name } of imported.syntax.declarations) {
       if (!BROUGHT.has(kind) || !name || name.text === '') continue;
       const word = WORDS[kind] ?? kind;
-      const key = `${word} 0 ${name.text}`;
+      const key = `${word} ${name.text}`;
       const before = names.get(key);
       if (before && before.address !== imported.address) hidden.set(name.text, before);
       if (before) continue;

@@ -7,9 +7,9 @@ import type { Finding, Fix } from './rule.js';
 /** Values that are listed one by one, at most. */
 const MOST_LISTED = 6;
 
-/** The families among declared materials. */
-export function familiesIn(declared: readonly DeclaredMaterial[]): DeclaredMaterial[] {
-  return declared.filter(({ declaration }) => declaration.parameters.length > 0);
+/** Whether a declaration may have several members. */
+export function isFamily({ declaration }: DeclaredMaterial): boolean {
+  return declaration.parameters.length > 0;
 }
 
 /** Findings of one rule, those of members of a family at the same place put together. */

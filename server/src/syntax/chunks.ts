@@ -18,58 +18,102 @@ const START = new RegExp(
   'g',
 );
 
+/** A former version of a text, with its stretches. */
+interface Former {
+  readonly readable: string;
+  readonly chunks: readonly PlacedChunk[];
+}
+
 /**
  * The stretches of a text, in order and without gaps.
  *
- * @param previous those of a former version: what stands in both is taken over.
+ * @param former a former version: what stands in both is taken over.
  */
-export function chunksOf(text: string, previous: readonly PlacedChunk[] = []): PlacedChunk[] {
-  const starts = startsIn(text);
-  const ends = [...starts.slice(1), text.length];
-  const isKnown = (known: PlacedChunk | undefined, index: number): known is PlacedChunk => {
-    const [start = 0, end = 0] = [starts[index], ends[index]];
-    return known?.chunk.text.length === end - start && text.startsWith(known.chunk.text, start);
-  };
-  const chunks: PlacedChunk[] = [];
-  let first = 0;
-  while (first < starts.length && isKnown(previous[first], first)) first++;
-  let behind = 0;
-  while (
-    behind < Math.min(starts.length, previous.length) - first &&
-    isKnown(previous[previous.length - 1 - behind], starts.length - 1 - behind)
-  )
-    behind++;
+export function chunksOf(text: string, former: Former = NO_TEXT): PlacedChunk[] {
+  const { head, tail } = untouched(text, former);
+  const known = former.chunks;
+  const by = text.length - former.readable.length;
+  const chunks = known.slice(0, head);
   const left = new Map<string, PlacedChunk[]>();
-  for (const known of previous.slice(first, previous.length - behind)) {
-    left.set(known.chunk.text, [...(left.get(known.chunk.text) ?? []), known]);
+  for (const placed of known.slice(head, known.length - tail)) {
+    left.set(placed.chunk.text, [...(left.get(placed.chunk.text) ?? []), placed]);
   }
+  const from = known[head]?.start ?? 0;
+  const to = tail > 0 ? (known[known.length - tail]?.start ?? 0) + by : text.length;
+  const starts = startsIn(text, head > 0 ? from : 0, to);
   for (const [index, start] of starts.entries()) {
-    const fromEnd = starts.length - 1 - index;
-    const known =
-      index < first
-        ? previous[index]
-        : fromEnd < behind
-          ? previous[previous.length - 1 - fromEnd]
-          : left.get(text.slice(start, ends[index]))?.shift();
-    chunks.push(
-      known ? placed(known.chunk, start, known) : placed(read(text.slice(start, ends[index])), start),
-    );
+    const slice = text.slice(start, starts[index + 1] ?? to);
+    const same = left.get(slice)?.shift();
+    chunks.push(same ? at(same, start) : new ChunkInFile(read(slice), start));
+  }
+  for (let index = known.length - tail; index < known.length; index++) {
+    const placed = known[index];
+    if (placed) chunks.push(at(placed, placed.start + by));
   }
   return chunks;
 }
 
-function placed(chunk: Chunk, start: number, former?: PlacedChunk): PlacedChunk {
-  return former?.start === start ? former : new ChunkInFile(chunk, start);
+const NO_TEXT: Former = { readable: '', chunks: [] };
+
+/**
+ * How many stretches an edit left alone, from the first and from the last. Where a stretch ends hangs on how the next
+ * one begins, and where it begins on the end of the one before: these are among those that are the same.
+ */
+function untouched(
+  text: string,
+  { readable, chunks }: Former,
+): { readonly head: number; readonly tail: number } {
+  const most = Math.min(text.length, readable.length);
+  const [end, formerEnd] = [text.length, readable.length];
+  const same = alike(most, (from, to) => text.slice(from, to) === readable.slice(from, to));
+  const behind = alike(
+    most - same,
+    (from, to) => text.slice(end - to, end - from) === readable.slice(formerEnd - to, formerEnd - from),
+  );
+  const startOf = (index: number) => chunks[index]?.start ?? Number.POSITIVE_INFINITY;
+  const head = Math.max(0, firstWhere(chunks.length, (index) => startOf(index) > same) - 2);
+  const after = firstWhere(chunks.length, (index) => startOf(index) >= readable.length - behind);
+  return { head, tail: Math.max(0, chunks.length - after - 1) };
+}
+
+/** How much from the start is the same, at most a length: in strides first, which engines compare as a whole. */
+function alike(length: number, isSame: (from: number, to: number) => boolean): number {
+  let from = 0;
+  for (let stride = 4096; stride >= 1; stride >>= 1) {
+    while (from + stride <= length && isSame(from, from + stride)) from += stride;
+  }
+  return from;
+}
+
+/** The first of some numbers of which something holds that holds of all above it as well. */
+function firstWhere(count: number, holds: (index: number) => boolean): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function at(placed: PlacedChunk, start: number): PlacedChunk {
+  return placed.start === start ? placed : new ChunkInFile(placed.chunk, start, placed);
 }
 
 class ChunkInFile implements PlacedChunk {
   readonly start: number;
   readonly chunk: Chunk;
+  readonly besides: PlacedChunk['besides'];
+  readonly name: string | undefined;
   private moved: readonly Declaration[] | undefined;
 
-  constructor(chunk: Chunk, start: number) {
+  /** @param known the same stretch at another place. */
+  constructor(chunk: Chunk, start: number, known: Pick<PlacedChunk, 'name' | 'besides'> = summaryOf(chunk)) {
     this.chunk = chunk;
     this.start = start;
+    this.besides = known.besides;
+    this.name = known.name;
   }
 
   get declarations(): readonly Declaration[] {
@@ -78,12 +122,27 @@ class ChunkInFile implements PlacedChunk {
   }
 }
 
-function startsIn(text: string): number[] {
-  const starts = [0];
-  for (const { index, 0: matched } of text.matchAll(START)) {
-    const line = isLineEnd(matched.charCodeAt(0)) ? index + 1 : index;
+/** What is asked of every stretch at every edit, so that the stretches themselves need not be looked at. */
+function summaryOf({ declarations, ignores, problems }: Chunk): Pick<PlacedChunk, 'name' | 'besides'> {
+  const [first, second] = declarations;
+  const isSingle = first?.kind === 'material' && !!first.name?.text && !second;
+  const isPlain = isSingle && ignores.length === 0 && problems.length === 0;
+  return {
+    name: isSingle ? first.name?.text : undefined,
+    besides: isPlain ? 'nothing' : first ? 'something' : 'no declaration',
+  };
+}
+
+/** Where stretches begin from one place on up to another; the first begins there. */
+function startsIn(text: string, from: number, to: number): number[] {
+  if (from >= to && to > 0) return [];
+  const starts = [from];
+  // From the end of the line before, so that its first word is at the beginning of a line.
+  START.lastIndex = Math.max(0, from - 1);
+  for (let match = START.exec(text); match && match.index < to; match = START.exec(text)) {
+    const line = isLineEnd(match[0].charCodeAt(0)) ? match.index + 1 : match.index;
     const start = aboveComments(text, line);
-    if (start > 0) starts.push(start);
+    if (start > from && start < to) starts.push(start);
   }
   return starts;
 }

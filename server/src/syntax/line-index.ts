@@ -19,6 +19,11 @@ export class LineIndex {
 
   constructor(text: string) {
     this.length = text.length;
+    if (!text.includes('\r')) {
+      for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1))
+        this.starts.push(end + 1);
+      return;
+    }
     for (let index = 0; index < text.length; index++) {
       const code = text.charCodeAt(index);
       if (code === 10 || (code === 13 && text.charCodeAt(index + 1) !== 10)) this.starts.push(index + 1);

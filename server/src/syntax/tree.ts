@@ -32,10 +32,14 @@ export interface SyntaxProblem {
 
 export interface SourceFile {
   readonly text: string;
+  /** The same with blanks for what cannot be read. */
+  readonly readable: string;
   /** The file in the stretches in which it was read. */
   readonly chunks: readonly PlacedChunk[];
   /** Those of the stretches that declare anything but materials. */
   readonly others: readonly PlacedChunk[];
+  /** The materials by their names, put together when they are looked at. */
+  readonly names: MaterialNames;
   /** All of them, made when they are looked at: see `ofKind` for those of one kind. */
   readonly declarations: readonly Declaration[];
   readonly ignores: readonly IgnoreComment[];
@@ -54,8 +58,27 @@ export interface Chunk {
 export interface PlacedChunk {
   readonly start: number;
   readonly chunk: Chunk;
+  /** What there is in it beside one material with a name. */
+  readonly besides: 'nothing' | 'something' | 'no declaration';
+  /** The name of that material. */
+  readonly name: string | undefined;
   /** Those of the stretch with their ranges in the file, made when they are looked at. */
   readonly declarations: readonly Declaration[];
+}
+
+/** The materials of a file by their names. */
+export interface MaterialNames {
+  /** Where each name is declared first. */
+  readonly first: ReadonlyMap<string, PlacedName>;
+  /** Where names are declared once more. */
+  readonly repeated: readonly PlacedName[];
+}
+
+/** A name in a stretch: its range is from the start of that. */
+export interface PlacedName {
+  readonly within: PlacedChunk;
+  /** The number of the declaration in the stretch. */
+  readonly index: number;
 }
 
 export type Declaration =

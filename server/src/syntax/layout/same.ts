@@ -46,7 +46,9 @@ function isSame(before: unknown, after: unknown): boolean {
 }
 
 function entriesOf(node: object): [string, unknown][] {
-  return Object.entries(node).filter(([key]) => !PLACES.has(key) && !(key === 'name' && isUnnamed(node)));
+  return Object.entries(node).filter(
+    ([key, value]) => value !== undefined && !PLACES.has(key) && !(key === 'name' && isUnnamed(node)),
+  );
 }
 
 /** A component without a name goes by its formula as it is laid out. */
