@@ -14,7 +14,7 @@ import type { FileModel } from '../model/file.js';
 import type { DeclaredMaterial } from '../model/file-model.js';
 import type { Material, Occupant, Site } from '../model/material.js';
 import type { MeasuredValue } from '../model/measurement.js';
-import { isTakenOver } from '../syntax/lookup.js';
+import { isTakenOver, touches } from '../syntax/lookup.js';
 import { expressionText } from '../syntax/print.js';
 import type { Declaration, Expression, MaterialDeclaration, Range, Unit } from '../syntax/tree.js';
 import { amountSpan, partText, rangeText, type Span, sitesByName, spanOf } from './family-figures.js';
@@ -46,7 +46,8 @@ export interface InlayHintOptions {
 export function inlayHints(model: FileModel, range: Range, options: InlayHintOptions): InlayHint[] {
   const isAsked = ({ declaration }: { readonly declaration: Declaration }) =>
     !declaration.broken && touches(declaration.range, range);
-  const ofMaterials = model.declared
+  const ofMaterials = model
+    .declaredIn(range)
     .filter(isAsked)
     .flatMap((declared) => [
       ...(options.charge ? chargeHints(declared) : []),
@@ -61,10 +62,6 @@ export function inlayHints(model: FileModel, range: Range, options: InlayHintOpt
   return [...ofMaterials, ...ofMeasurements]
     .filter(({ offset }) => offset >= range.start && offset <= range.end)
     .sort((a, b) => a.offset - b.offset);
-}
-
-function touches(a: Range, b: Range): boolean {
-  return a.start <= b.end && b.start <= a.end;
 }
 
 function within(inner: Range, outer: Range): boolean {

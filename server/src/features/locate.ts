@@ -1,13 +1,15 @@
 /** What stands at an offset: the tree says what was written there, the evaluated sites what it became. */
+
 import { type Fraction, sum } from '../chemistry/amount.js';
 import type { Batch, BatchRow } from '../model/batch.js';
 import { type FileModel, structureNameOf } from '../model/file.js';
-import type { DeclaredMaterial } from '../model/file-model.js';
+import { type DeclaredMaterial, declaredAs } from '../model/file-model.js';
 import { speciesBase } from '../model/formula-text.js';
 import type { Material, Occupant, Site } from '../model/material.js';
 import type { MeasuredValue, Measurement } from '../model/measurement.js';
 import type { Mixture, MixtureComponent } from '../model/mixture.js';
 import type { Structure, StructureSite } from '../model/structure.js';
+import { declarationsIn } from '../syntax/lookup.js';
 import { baseText } from '../syntax/print.js';
 import type {
   Amount,
@@ -111,13 +113,15 @@ export function locate(model: FileModel, offset: number): Located | undefined {
     const rule = ignore.rules.find(({ range }) => holds(range, offset));
     if (rule) return { kind: 'rule', id: rule.text, ignore, range: rule.range };
   }
-  const declaration = model.syntax.declarations.find(({ range }) => holds(range, offset));
+  const declaration = declarationsIn(model.syntax, { start: offset, end: offset }).find(({ range }) =>
+    holds(range, offset),
+  );
   if (declaration?.kind === 'structure') return inStructure(declaration, offset, model);
   if (declaration?.kind === 'measured') return inMeasurement(declaration, offset, model);
   if (declaration?.kind === 'batch') return inBatch(declaration, offset, model);
   if (declaration?.kind === 'mixture') return inMixture(declaration, offset, model);
   if (declaration?.kind === 'let') return inConstant(declaration, offset, model);
-  const declared = model.declared.find((candidate) => candidate.declaration === declaration);
+  const declared = declaredAs(declaration, model);
   return declared && inMaterial(declared, offset, model);
 }
 

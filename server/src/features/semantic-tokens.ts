@@ -3,11 +3,13 @@
  * is told by the states on the evaluated sites; an element whose state is open, or zero, is told as an element. Words
  * of the language are not among them: the grammar of the editor knows them by themselves.
  */
+
 import { isAnionFormer } from '../chemistry/elements.js';
 import { isElementSymbol } from '../chemistry/symbols.js';
 import type { FileModel } from '../model/file.js';
 import type { Material } from '../model/material.js';
 import type { Structure, StructureSite } from '../model/structure.js';
+import { declarationsIn } from '../syntax/lookup.js';
 import type {
   Amount,
   BatchDeclaration,
@@ -57,11 +59,9 @@ export interface SemanticToken {
 
 /** The tokens of a file, or of the declarations that touch a part of it: in their order, apart from each other. */
 export function semanticTokens(model: FileModel, within?: Range): SemanticToken[] {
-  const collector = new Collector(model);
-  for (const declaration of model.syntax.declarations) {
-    const { start, end } = declaration.range;
-    if (!within || (start <= within.end && within.start <= end)) collector.declaration(declaration);
-  }
+  const range = within ?? { start: 0, end: model.text.length };
+  const collector = new Collector(model, range);
+  for (const declaration of declarationsIn(model.syntax, range)) collector.declaration(declaration);
   return collector.found.sort((a, b) => a.range.start - b.range.start);
 }
 
@@ -79,9 +79,10 @@ class Collector {
   /** The members of each material, and the material of each measurement and each batch. */
   private readonly members: ReadonlyMap<Declaration, readonly Material[]>;
 
-  constructor(model: FileModel) {
+  constructor(model: FileModel, range: Range) {
     this.model = model;
-    const { declared, measurements, batches } = model;
+    const { measurements, batches } = model;
+    const declared = model.declaredIn(range);
     this.members = new Map<Declaration, readonly Material[]>([
       ...declared.map((one) => [one.declaration, one.members] as const),
       ...[...measurements, ...batches].map(

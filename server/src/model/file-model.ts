@@ -3,9 +3,11 @@ import type { Fraction } from '../chemistry/amount.js';
 import type { LineIndex } from '../syntax/line-index.js';
 import type {
   Chunk,
+  Declaration,
   ImportDeclaration,
   LetDeclaration,
   MaterialDeclaration,
+  Range,
   Reference,
   SourceFile,
 } from '../syntax/tree.js';
@@ -75,6 +77,8 @@ export interface FileModel extends PartModel {
   /** The stretches in which anything is declared, in order. */
   readonly parts: readonly Part[];
   readonly reused: Reused;
+  /** The declared materials that touch a range; the others are not looked at. */
+  declaredIn(range: Range): DeclaredMaterial[];
   readonly lines: LineIndex;
   readonly imports: readonly Import[];
   /** Files whose structures the project makes known everywhere; of two with one name that of the last counts. */
@@ -89,6 +93,15 @@ export interface FileModel extends PartModel {
   readonly problems: readonly ParameterProblem[];
   /** Those of the project. */
   readonly projectOptions: EvaluationOptions;
+}
+
+/** What is known of a declaration of the file; undefined where it is none of a material. */
+export function declaredAs(
+  declaration: Declaration | undefined,
+  model: FileModel,
+): DeclaredMaterial | undefined {
+  if (!declaration) return undefined;
+  return model.declaredIn(declaration.range).find((declared) => declared.declaration === declaration);
 }
 
 /** What became of an import. */

@@ -2,7 +2,7 @@
 import type { Fraction } from '../chemistry/amount.js';
 import { CONVENTIONS, type Convention } from '../chemistry/entropy.js';
 import { LineIndex } from '../syntax/line-index.js';
-import { ofKind } from '../syntax/lookup.js';
+import { chunksIn, ofKind, touches } from '../syntax/lookup.js';
 import { later } from '../syntax/move.js';
 import { parse } from '../syntax/parse.js';
 import type { Chunk, MaterialDeclaration, Name, PlacedChunk, SourceFile } from '../syntax/tree.js';
@@ -91,6 +91,10 @@ export function analyse(
     get declared() {
       return declared();
     },
+    declaredIn: (range) =>
+      chunksIn(syntax, range)
+        .flatMap((within) => resolver.allOf(within))
+        .filter(({ declaration }) => touches(declaration.range, range)),
     get materials() {
       return materials();
     },

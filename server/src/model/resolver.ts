@@ -43,7 +43,12 @@ export class Resolver {
 
   /** Every declared material of the file, in order. */
   all(): DeclaredMaterial[] {
-    return this.scope.syntax.chunks.flatMap((within) => placesIn(within).map((place) => this.inFile(place)));
+    return this.scope.syntax.chunks.flatMap((within) => this.allOf(within));
+  }
+
+  /** Those of one stretch. */
+  allOf(within: PlacedChunk): DeclaredMaterial[] {
+    return placesIn(within).map((place) => this.inFile(place));
   }
 
   /** The declared materials of a stretch, their ranges from its start. */

@@ -22,6 +22,36 @@ export function ofKind<K extends Exclude<Declaration['kind'], 'material'>>(
   return others.flatMap(({ declarations }) => declarations.filter(isOfKind));
 }
 
+/** The stretches that touch a range, and one before them at most. */
+export function chunksIn({ chunks }: Pick<SourceFile, 'chunks'>, { start, end }: Range): PlacedChunk[] {
+  let low = 0;
+  let high = chunks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((chunks[middle]?.start ?? 0) >= start) high = middle;
+    else low = middle + 1;
+  }
+  const found: PlacedChunk[] = [];
+  for (let index = Math.max(0, low - 1); index < chunks.length; index++) {
+    const chunk = chunks[index];
+    if (!chunk || chunk.start > end) break;
+    found.push(chunk);
+  }
+  return found;
+}
+
+/** Whether two ranges overlap or meet. */
+export function touches(a: Range, b: Range): boolean {
+  return a.start <= b.end && b.start <= a.end;
+}
+
+/** The declarations that touch a range, in order. */
+export function declarationsIn(file: Pick<SourceFile, 'chunks'>, range: Range): Declaration[] {
+  return chunksIn(file, range).flatMap(({ declarations }) =>
+    declarations.filter((declaration) => touches(declaration.range, range)),
+  );
+}
+
 /** A file, or a stretch of one. */
 export type Declaring = Pick<SourceFile, 'declarations'> & Partial<Pick<SourceFile, 'chunks'>>;
 

@@ -1,5 +1,7 @@
 /** In an expression: the parameters of the material and the constants of the file. */
+
 import { exactNumeral } from '../../chemistry/amount.js';
+import { declaredAs } from '../../model/file-model.js';
 import { constantCard, parameterCard } from '../cards/family.js';
 import { asMaterial } from '../filling/subject.js';
 import type { Context } from '../place/place.js';
@@ -12,7 +14,7 @@ const NAME = /[a-zα-ω][a-zα-ω0-9_]*$/;
 export function parameterCompletions(context: Context): Completion[] {
   const { before, declaration, model } = context;
   const range = endOf(context, NAME.exec(before)?.[0].length ?? 0);
-  const own = model.declared.find((declared) => declared.declaration === asMaterial(declaration));
+  const own = declaredAs(asMaterial(declaration), model);
   const parameters = (own?.parameters ?? []).map(
     ({ name, values }): Completion => ({
       kind: 'parameter',

@@ -1,6 +1,8 @@
 /** A site's line that is being written: what stands in it, and what is left to fill of its site. */
+
 import { type Fraction, sum } from '../../chemistry/amount.js';
 import { bound } from '../../model/binding.js';
+import { declaredAs } from '../../model/file-model.js';
 import type { Material } from '../../model/material.js';
 import type { Structure, StructureSite } from '../../model/structure.js';
 import { parse } from '../../syntax/parse.js';
@@ -114,6 +116,6 @@ function replacedAmount(
 
 /** What the members of the declaration are derived from, each once. */
 export function basesOf({ declaration, model }: Context): readonly Material[] {
-  const own = model.declared.find((declared) => declared.declaration === declaration)?.members ?? [];
+  const own = declaredAs(declaration, model)?.members ?? [];
   return [...new Set(own.flatMap(({ base }) => base ?? []))];
 }

@@ -1,7 +1,9 @@
 /** What is left in each member of a family, as one amount: a number, or an expression of its parameters. */
+
 import { exactNumeral, Fraction, isOne, isZero, ONE, ZERO } from '../../chemistry/amount.js';
 import type { Values } from '../../model/expression.js';
 import type { FileModel } from '../../model/file.js';
+import { declaredAs } from '../../model/file-model.js';
 import { expressionText } from '../../syntax/print.js';
 import type { Declaration, Expression } from '../../syntax/tree.js';
 
@@ -15,7 +17,7 @@ export interface Members {
 
 /** The members of a declaration; a single one where it declares no family. */
 export function membersOf(declaration: Declaration | undefined, model: FileModel): Members {
-  const family = model.declared.find((declared) => declared.declaration === declaration);
+  const family = declaredAs(declaration, model);
   const names = family?.parameters.map(({ name }) => name.text) ?? [];
   const all = family?.members.map(({ parameters }) => parameters) ?? [];
   const [first] = all;

@@ -1,6 +1,8 @@
 /** What a material that is being written stands on. */
+
 import type { FileModel } from '../../model/file.js';
 import { structureNameOf } from '../../model/file.js';
+import { declaredAs } from '../../model/file-model.js';
 import type { Structure, StructureSite } from '../../model/structure.js';
 import type { Declaration, MaterialDeclaration } from '../../syntax/tree.js';
 
@@ -18,7 +20,7 @@ export function structureOfDeclaration(
   if (!material) return undefined;
   const name = structureNameOf(material);
   if (name) return model.structures.get(name.text);
-  return model.declared.find((declared) => declared.declaration === declaration)?.members[0]?.structure;
+  return declaredAs(declaration, model)?.members[0]?.structure;
 }
 
 /** The site of a structure by name. */

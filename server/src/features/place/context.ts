@@ -4,10 +4,12 @@
  * What is being written is never whole, so that no tree of it can be trusted. Its words can: those from the beginning
  * of the declaration to the cursor say which part of the language is at hand.
  */
+
 import type { IToken, TokenType } from 'chevrotain';
 import type { FileModel } from '../../model/file.js';
 import { lex } from '../../syntax/lexer.js';
 import { lineStartIn } from '../../syntax/line-index.js';
+import { chunksIn } from '../../syntax/lookup.js';
 import * as T from '../../syntax/tokens.js';
 import type { Context, HeadPart, Place } from './place.js';
 
@@ -37,9 +39,12 @@ export function contextAt(model: FileModel, offset: number): Context | undefined
   }
   const read = placeAfter(tokens, written);
   if (!read || offset - start - read.from > LONGEST_BEFORE) return undefined;
-  const declaration = model.syntax.declarations.find(
-    ({ range }) => range.start <= offset && range.start >= start && read.place.kind !== 'top',
-  );
+  const declaration =
+    read.place.kind === 'top'
+      ? undefined
+      : chunksIn(model.syntax, { start, end: offset })
+          .flatMap(({ declarations }) => declarations)
+          .find(({ range }) => range.start <= offset && range.start >= start);
   return {
     model,
     offset,

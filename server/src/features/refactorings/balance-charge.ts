@@ -1,4 +1,5 @@
 /** Adjusts the amount at the cursor so that the charge is zero, whatever the amount of anything else. */
+
 import { type Fraction, formatAmount, ZERO } from '../../chemistry/amount.js';
 import { isSumWrong } from '../../model/charge.js';
 import type { DeclaredMaterial, FileModel } from '../../model/file-model.js';
@@ -6,11 +7,12 @@ import type { Charge, Material, Occupant } from '../../model/material.js';
 import { isSharing } from '../../model/pieces.js';
 import type { TextEdit } from '../../rules/rule.js';
 import { hasNumber, writeNumeral } from '../../rules/sum-fixes.js';
+import { touches } from '../../syntax/lookup.js';
 import type { Unit } from '../../syntax/tree.js';
 import { membersAfter } from './evaluation.js';
 import { amountFor } from './numerals.js';
 import type { Offer, Refactoring, Refusal } from './refactoring.js';
-import { materialAt, siteOf, touches, unitsIn } from './selection.js';
+import { materialAt, siteOf, unitsIn } from './selection.js';
 
 export const balanceCharge: Refactoring = {
   id: 'balance-charge',

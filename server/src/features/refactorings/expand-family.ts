@@ -1,16 +1,18 @@
 /** Declares each member of a family as a material of its own, by the same name. */
+
 import { exactNumeral, type Fraction, isOne, isZero } from '../../chemistry/amount.js';
 import { valueIn } from '../../model/expression.js';
 import type { DeclaredMaterial, FileModel } from '../../model/file-model.js';
 import type { Material } from '../../model/material.js';
 import type { TextEdit } from '../../rules/rule.js';
+import { touches } from '../../syntax/lookup.js';
 import { writtenName } from '../../syntax/print.js';
 import type { Amount, MaterialDeclaration, Range } from '../../syntax/tree.js';
 import { declarationAfter, membersOf } from './evaluation.js';
 import { blockOf, indentOf, lineEndOf, lineStart } from './layout.js';
 import type { Edit, Offer, Refactoring, Refusal } from './refactoring.js';
 import { areSame } from './same.js';
-import { materialAt, textOf, touches, type UnitPlace, unitsIn } from './selection.js';
+import { materialAt, textOf, type UnitPlace, unitsIn } from './selection.js';
 
 export const expandFamily: Refactoring = {
   id: 'expand-family',

@@ -1,4 +1,5 @@
 /** Writes a formula as the long form: a line for each site, with the amounts of one formula unit. */
+
 import { type Fraction, isOne, isZero, over, times, ZERO } from '../../chemistry/amount.js';
 import { bound } from '../../model/binding.js';
 import type { DeclaredMaterial, FileModel } from '../../model/file-model.js';
@@ -7,14 +8,14 @@ import type { Material } from '../../model/material.js';
 import { type Draft, isSharing } from '../../model/pieces.js';
 import type { RawMaterial } from '../../model/raw.js';
 import { readMaterial } from '../../model/reading.js';
-import { bodyOf } from '../../syntax/lookup.js';
+import { bodyOf, touches } from '../../syntax/lookup.js';
 import { writtenName } from '../../syntax/print.js';
 import type { Amount, Expression, GroupUnit, Range, Unit } from '../../syntax/tree.js';
 import { isKept } from './evaluation.js';
 import { indentOf, lineEndOf } from './layout.js';
 import { amountFor, numeralWith, printed, productText } from './numerals.js';
 import type { Edit, Offer, Refactoring, Refusal } from './refactoring.js';
-import { holds, materialAt, touches, type UnitPlace, unitsIn } from './selection.js';
+import { holds, materialAt, type UnitPlace, unitsIn } from './selection.js';
 import { inList, membersOfGroup } from './units.js';
 
 export const expandFormula: Refactoring = {

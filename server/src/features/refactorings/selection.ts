@@ -1,7 +1,7 @@
 /** What is at the cursor or selected. */
 import type { DeclaredMaterial, FileModel } from '../../model/file-model.js';
 import type { Material, Site } from '../../model/material.js';
-import { isTakenOver } from '../../syntax/lookup.js';
+import { isTakenOver, touches } from '../../syntax/lookup.js';
 import type {
   Amount,
   FormulaPart,
@@ -17,23 +17,18 @@ import type { Request } from './refactoring.js';
 /** Members of a family that are looked at while someone waits, at most: each is evaluated for each thing offered. */
 const MOST_MEMBERS = 64;
 
-export function touches(a: Range, b: Range): boolean {
-  return a.start <= b.end && b.start <= a.end;
-}
-
 export function holds(outer: Range, inner: Range): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 /** The materials at the cursor or selected that were read in full. */
 export function materialsAt({ model, range }: Request): readonly DeclaredMaterial[] {
-  return model.declared.filter(
-    ({ declaration, members }) =>
-      touches(declaration.range, range) &&
-      !declaration.broken &&
-      members.length > 0 &&
-      members.length <= MOST_MEMBERS,
-  );
+  return model
+    .declaredIn(range)
+    .filter(
+      ({ declaration, members }) =>
+        !declaration.broken && members.length > 0 && members.length <= MOST_MEMBERS,
+    );
 }
 
 /** The one material at the cursor; none where several are selected. */

@@ -1,12 +1,14 @@
 /** Decimals as fractions and fractions as decimals, for the number at the cursor and for all of a composition. */
+
 import { exactNumeral } from '../../chemistry/amount.js';
 import type { DeclaredMaterial, FileModel } from '../../model/file-model.js';
 import type { TextEdit } from '../../rules/rule.js';
+import { touches } from '../../syntax/lookup.js';
 import type { NumberAmount } from '../../syntax/tree.js';
 import { isKept } from './evaluation.js';
 import { printed } from './numerals.js';
 import type { Offer, Refactoring, Request } from './refactoring.js';
-import { materialAt, numbersIn, touches } from './selection.js';
+import { materialAt, numbersIn } from './selection.js';
 
 export const writeFractions: Refactoring = {
   id: 'write-fractions',

@@ -1,5 +1,7 @@
 /** The form of parameters where a family is declared, and of their values where a member is named. */
+
 import { exactNumeral } from '../../chemistry/amount.js';
+import { declaredAs } from '../../model/file-model.js';
 import { type Block, paragraph } from '../markup.js';
 import type { Context } from '../place/place.js';
 import { type Part, signatureOf } from './label.js';
@@ -22,7 +24,7 @@ export function parameterSignatures({ before, declaration, model }: Context): Si
   const isFurther = groups.length > 1 && !isNamed;
   const isRange = /\.\.|…/.test(group);
   const inRange = /\bstep\b/.test(group) ? 3 : isRange ? 2 : isNamed ? 1 : 0;
-  const members = model.declared.find((one) => one.declaration === declaration)?.members.length ?? 0;
+  const members = declaredAs(declaration, model)?.members.length ?? 0;
   const documentation = [
     paragraph('Each value, and each combination of them, is a material of its own.'),
     ...(members > 1 ? [paragraph(`${members} members so far.`)] : []),
