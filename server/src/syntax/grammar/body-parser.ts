@@ -3,7 +3,7 @@ import type { IToken } from 'chevrotain';
 import { ONE, quotient } from '../../chemistry/amount.js';
 import * as T from '../tokens.js';
 import type { Expectation, Name, NumberAmount, SiteLine, StructureSite } from '../tree.js';
-import { type Mutable, nameOf, printable, rangeOf } from './base-parser.js';
+import { type Mutable, nameOf, printable, rangeOf, trimmed } from './base-parser.js';
 import { ExpectationParser } from './expectation-parser.js';
 import type { ListResult } from './formula-parser.js';
 
@@ -50,7 +50,7 @@ export abstract class BodyParser extends ExpectationParser {
   private readSiteLine(head: readonly IToken[], list: ListResult, into: SiteLine[]): void {
     const site = this.siteName(head, list.range.start);
     if (!site) return;
-    const occupants = list.items.flatMap((units) => this.single(units));
+    const occupants = trimmed(list.items.flatMap((units) => this.single(units)));
     if (list.ellipsis) {
       this.problem(list.ellipsis, '`...` leaves open what sits here', 'write every occupant with its amount');
     }

@@ -5,7 +5,7 @@ import { chargeValue, plain } from '../numerals.js';
 import * as T from '../tokens.js';
 import type { Amount, Charge, Formula, FormulaPart, GroupUnit, Range, Unit } from '../tree.js';
 import { AmountParser } from './amount-parser.js';
-import { DEEPEST, printable, rangeOf } from './base-parser.js';
+import { DEEPEST, printable, rangeOf, trimmed } from './base-parser.js';
 
 /** Behind these a charge or an amount of the unit before can no longer come. */
 const BEHIND_UNIT: ReadonlySet<TokenType> = new Set([
@@ -630,7 +630,7 @@ export abstract class FormulaParser extends AmountParser {
       kind: 'group',
       bracket,
       inner: { start: open.startOffset + 1, end: close?.startOffset ?? innerEnd },
-      items: items.filter((item) => item.length > 0),
+      items: trimmed(items.filter((item) => item.length > 0).map(trimmed)),
       range: { start: open.startOffset, end: close ? T.endOf(close) : innerEnd },
     };
   }
@@ -767,7 +767,7 @@ export class PartsBuilder {
   /** All parts, the last one ending here. */
   finish(end: number): FormulaPart[] {
     this.end(end);
-    return this.parts;
+    return trimmed(this.parts);
   }
 
   private end(end: number): void {
@@ -776,7 +776,7 @@ export class PartsBuilder {
     const start = coefficient?.range.start ?? units[0]?.range.start ?? this.start;
     // In a recipe a quantity may stand before the last dot, where the formula has its end.
     const range = { start, end: Math.max(start, end) };
-    this.parts.push({ units, range, coefficient });
+    this.parts.push({ units: trimmed(units), range, coefficient });
     this.coefficient = undefined;
   }
 }

@@ -18,7 +18,7 @@ import type {
   StructureSite,
   SyntaxProblem,
 } from '../tree.js';
-import { nameOf, printable, rangeOf } from './base-parser.js';
+import { nameOf, printable, rangeOf, trimmed } from './base-parser.js';
 import type { MaterialBody } from './body-parser.js';
 import {
   BATCH,
@@ -73,7 +73,7 @@ export class HemParser extends HeaderParser {
       ]);
     });
     // A declaration that recovery gave up is a hole here; its error is told.
-    return declarations.filter((declaration) => declaration !== undefined);
+    return trimmed(declarations.filter((declaration) => declaration !== undefined));
   });
 
   private material = this.RULE('material', (): Declaration => {
