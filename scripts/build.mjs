@@ -20,6 +20,8 @@ const shared = {
   format: 'cjs',
   mainFields: ['module', 'main'],
   loader: { '.hem': 'text', '.tsv': 'text' },
+  // Not \u2212 for each minus sign.
+  charset: 'utf8',
   minify: production,
   sourcemap: !production,
   logLevel: 'warning',

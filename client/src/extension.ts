@@ -10,7 +10,7 @@ import { registerShowReferences } from './commands/show-references';
 
 let client: LanguageClient | undefined;
 
-export async function activate(context: ExtensionContext): Promise<void> {
+export function activate(context: ExtensionContext): void {
   const output = window.createOutputChannel('hem', { log: true });
   const module = context.asAbsolutePath('dist/server.js');
 
@@ -33,7 +33,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
       await start();
     }),
   );
-  await start();
+  // Nobody has to wait for the server: what is asked of it before it is there is asked once it is.
+  void start();
 }
 
 export function deactivate(): Promise<void> | undefined {
