@@ -49,11 +49,17 @@ const CONFIGURATIONS: Readonly<Record<string, Readonly<Record<string, object | s
       },
     },
   },
+  'rules that are on only here': {
+    'hem.json': { rules: { 'critical-elements': 'information', 'toxic-elements': 'warning' } },
+  },
   'another convention and other thresholds': {
     'hem.json': { entropy: { convention: 'formula', countVacancies: true, high: 1.2, medium: 0.5 } },
   },
-  'prices of elements': {
-    'hem.json': { prices: { currency: 'EUR', perKilogram: { Co: 30, O: 0 } } },
+  'prices of elements, and temperatures': {
+    'hem.json': {
+      prices: { currency: 'EUR', perKilogram: { Co: 30, O: 0 } },
+      entropy: { temperatures: [298.15, 1173.15] },
+    },
   },
   'tolerances, and what is left out of searches': {
     'hem.json': { tolerance: { sum: 0.05, charge: 0.1 }, exclude: ['/fixtures/syntax/'] },

@@ -128,7 +128,8 @@ describe('hem config', () => {
     cwd = workspaces.create({
       'hem.json':
         '{\n  "extends": "team.json",\n  "rules": { "site-sum": "off" },\n  "tolerance": { "sum": 0.020 }\n}\n',
-      'team.json': '{ "exclude": ["old/", "x.hem"], "entropy": { "countVacancies": true } }',
+      'team.json':
+        '{ "exclude": ["old/", "x.hem"], "entropy": { "countVacancies": true, "temperatures": [300, 1173.15] } }',
       'sub/a.hem': '',
     });
   });
@@ -143,6 +144,7 @@ describe('hem config', () => {
     expect(row('tolerance.sum')).toEqual(['tolerance.sum', '0.02', 'hem.json:4:25']);
     expect(row('entropy.countVacancies')).toEqual(['entropy.countVacancies', 'true', 'team.json:1:64']);
     expect(row('entropy.convention')).toEqual(['entropy.convention', 'sublattice', 'default']);
+    expect(row('entropy.temperatures')).toEqual(['entropy.temperatures', '300, 1173.15', 'team.json:1:86']);
     expect(row('exclude')).toEqual(['exclude', 'old/', 'team.json:1:15']);
     expect(shown[shown.findIndex((line) => line.startsWith('exclude')) + 1]?.trim()).toMatch(
       /^x\.hem +team\.json:1:23$/,
@@ -167,6 +169,7 @@ describe('hem config', () => {
     });
     expect(setting('entropy.high')).toEqual({ key: 'entropy.high', value: 1.5, source: null });
     expect(setting('tolerance.charge').value).toBeNull();
+    expect(setting('entropy.temperatures').value).toEqual([300, 1173.15]);
     expect(setting('exclude').value).toEqual([
       { value: 'old/', source: { file: 'team.json', line: 1, column: 15 } },
       { value: 'x.hem', source: { file: 'team.json', line: 1, column: 23 } },

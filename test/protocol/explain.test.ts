@@ -10,7 +10,7 @@ describe('hem rules', () => {
     const { code, stdout } = await hem(['rules']);
     expect(code).toBe(0);
     expect(
-      [...stdout.matchAll(/^(\S+) +(?:error|warning|information|hint) +\S/gm)].map(([, id]) => id),
+      [...stdout.matchAll(/^(\S+) +(?:error|warning|information|hint|off) +\S/gm)].map(([, id]) => id),
     ).toEqual(RULE_IDS);
     for (const line of stdout.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(100);
     expect((await hem(['explain'])).stdout).toBe(stdout);
@@ -33,6 +33,8 @@ describe('hem rules', () => {
       version: 1,
       rule: rules[0],
     });
+    const off = rules.filter(({ severity }: { severity: string }) => severity === 'off');
+    expect(off.map(({ id }: { id: string }) => id)).toEqual(['critical-elements', 'toxic-elements']);
   });
 });
 
@@ -47,6 +49,12 @@ describe('hem explain', () => {
     for (const line of stdout.split('\n')) {
       if (!line.startsWith('    ')) expect(stringWidth(line)).toBeLessThanOrEqual(80);
     }
+  });
+
+  it('says how to turn on what is off', async () => {
+    const { stdout } = await hem(['explain', 'critical-elements']);
+    expect(stdout).toContain('Off by default.');
+    expect(stdout).toMatch(/\nTurning it on\n\n`"rules": \{ "critical-elements": "information" \}`/);
   });
 
   it('has headings stand out where there are colours', async () => {

@@ -8,8 +8,10 @@
  *
  * The carets stand under the range, which begins the line after `#<`; the message is a part of the real one. Every finding must be annotated, and
  * every annotation must be found. What it imports may follow in the same file, behind lines such as `#--- file: other.hem`.
+ * A first line such as `# rules: { "critical-elements": "hint" }` is what hem.json would say.
  */
 import type { FileModel } from '../../server/src/model/file.js';
+import { type CheckOptions, DEFAULT_CHECK } from '../../server/src/rules/check.js';
 import type { Finding } from '../../server/src/rules/rule.js';
 
 export interface Expectation {
@@ -29,6 +31,12 @@ export function filesIn(text: string, name: string): Record<string, string> {
   const files: Record<string, string> = { [name]: own };
   for (let index = 0; index < others.length; index += 2) files[others[index] ?? ''] = others[index + 1] ?? '';
   return files;
+}
+
+/** The severities in force in a fixture. */
+export function checkOptionsIn(text: string): CheckOptions {
+  const [, written] = /^# rules: (\{.*\})$/m.exec(text) ?? [];
+  return written ? { severities: JSON.parse(written) } : DEFAULT_CHECK;
 }
 
 export function expectationsIn(text: string): Expectation[] {

@@ -10,7 +10,7 @@ import type { CheckOptions } from '../rules/check.js';
 import type { Severity } from '../rules/rule.js';
 import type { LineIndex } from '../syntax/line-index.js';
 import type { Written } from './read.js';
-import { type Entry, type Item, isList, isNumbers, type Place, type Problem } from './values.js';
+import { type Entry, type Item, isByElement, isList, isNumbers, type Place, type Problem } from './values.js';
 
 /** A file of the configuration as it is written. */
 export interface ConfigurationFile {
@@ -109,7 +109,7 @@ function overlay(under: Map<string, Entry>, over: ReadonlyMap<string, Entry>): v
 
 /** Of two entries the second, or both where they are lists or numbers by element. */
 function joined(before: Entry, entry: Entry): Entry {
-  if (isNumbers(before.value) && isNumbers(entry.value)) {
+  if (isByElement(before.value) && isByElement(entry.value)) {
     return { ...entry, value: new Map([...before.value, ...entry.value]) };
   }
   if (!isList(before.value) || !isList(entry.value)) return entry;
@@ -156,17 +156,19 @@ function evaluationIn(
   root: ConfigurationFile,
   problems: Problem[],
 ): EvaluationOptions {
-  const { convention, countVacancies } = DEFAULT_EVALUATION;
+  const { convention, countVacancies, temperatures } = DEFAULT_EVALUATION;
   const word = entries.get('entropy.convention')?.value as Convention | undefined;
   const flag = entries.get('entropy.countVacancies')?.value as boolean | undefined;
   const sum = numberIn(entries, 'tolerance.sum');
   const charge = numberIn(entries, 'tolerance.charge');
+  const told = entries.get('entropy.temperatures')?.value;
   const prices = pricesIn(entries, problems);
   return {
     convention: word ?? convention,
     countVacancies: flag ?? countVacancies,
     thresholds: thresholdsIn(entries, root, problems),
     tolerance: { ...(sum && { sum }), ...(charge && { charge }) },
+    temperatures: isNumbers(told) ? told.numbers.map((number) => number.valueOf()) : temperatures,
     ...(prices && { prices }),
   };
 }
@@ -175,7 +177,7 @@ function evaluationIn(
 function pricesIn(entries: ReadonlyMap<string, Entry>, problems: Problem[]): Prices | undefined {
   const entry = entries.get('prices.perKilogram');
   const currency = entries.get('prices.currency')?.value;
-  if (!entry || !isNumbers(entry.value) || entry.value.size === 0) return undefined;
+  if (!entry || !isByElement(entry.value) || entry.value.size === 0) return undefined;
   if (typeof currency !== 'string') {
     problems.push({
       place: entry.place,

@@ -16,6 +16,8 @@ export type Shape =
   | { readonly kind: 'flag' }
   /** Zero or more, or above zero. */
   | { readonly kind: 'number'; readonly mayBeZero: boolean }
+  /** Numbers above zero, each once. */
+  | { readonly kind: 'numbers' }
   | { readonly kind: 'currency' }
   /** A number, zero or more, for each of some elements by their symbols. */
   | { readonly kind: 'by-element' }
@@ -31,7 +33,7 @@ export interface Key {
   readonly name: string;
   readonly section?: SectionName;
   readonly shape: Shape;
-  /** What is in force where nothing is written, as a text; a word, a flag or a number as in the file. */
+  /** What is in force where nothing is written, as a text; a word, a flag or a number as in the file, numbers with commas. */
   readonly fallback: string;
   /** What it decides, in a sentence. */
   readonly means: string;
@@ -39,8 +41,10 @@ export interface Key {
 
 /** Keys that hold others, with what they are about. */
 export const SECTIONS = {
-  rules: 'How each check is reported; `off` silences it. A rule that is not named keeps its own severity.',
-  entropy: 'In which convention entropies are told and classed.',
+  rules:
+    'How each check is reported; `off` silences it. One not named keeps its own severity, which may be `off`.',
+  entropy:
+    'In which convention entropies are told and classed, and at which temperatures in the free energy.',
   tolerance:
     'How far sums and charges may be off, in place of what rounding of the printed amounts explains.',
   prices: 'What elements cost; with them, materials are shown with the cost of their elements.',
@@ -97,6 +101,12 @@ const ENTROPY: readonly Key[] = [
     shape: { kind: 'number', mayBeZero: false },
     fallback: String(DEFAULT_EVALUATION.thresholds.medium),
     means: 'From how many R on a material is of medium entropy.',
+  },
+  {
+    ...inSection('entropy', 'temperatures'),
+    shape: { kind: 'numbers' },
+    fallback: DEFAULT_EVALUATION.temperatures.join(', '),
+    means: 'The temperatures, in K, for which −TΔS is told; none of them for an empty list.',
   },
 ];
 

@@ -14,7 +14,7 @@ import {
   SECTIONS,
   type Shape,
 } from './keys.js';
-import type { Entry, Item, Numbers, Place, Problem, Value } from './values.js';
+import type { Entry, Item, Numbers, NumbersByElement, Place, Problem, Value } from './values.js';
 
 /** A file as it is written, without what it extends. */
 export interface Written {
@@ -130,6 +130,9 @@ class Reader {
         if (number && number.compare(ZERO) >= (shape.mayBeZero ? 0 : 1)) return number;
         break;
       }
+      case 'numbers':
+        if (node.type === 'array') return this.numbers(key, node);
+        break;
       case 'currency':
         if (node.type === 'string' && CURRENCY.test(node.value)) return node.value;
         break;
@@ -151,7 +154,7 @@ class Reader {
   }
 
   /** Numbers by the symbols of elements; what is none of them is told and left out. */
-  private byElement(key: Key, node: JsonNode): Numbers {
+  private byElement(key: Key, node: JsonNode): NumbersByElement {
     const numbers = new Map<string, Fraction>();
     for (const [symbol, value, at] of this.members(node)) {
       if (!isElementSymbol(symbol)) {
@@ -170,6 +173,22 @@ class Reader {
       }
     }
     return numbers;
+  }
+
+  /** Numbers above zero; what is none of them, or is there before, is told and left out. */
+  private numbers(key: Key, node: JsonNode): Numbers {
+    const numbers: Fraction[] = [];
+    for (const child of node.children ?? []) {
+      const number = child.type === 'number' ? this.number(key, child) : undefined;
+      if (number === 'refused') continue;
+      if (!number || number.compare(ZERO) <= 0) {
+        const message = `\`${key.id}\` cannot have ${this.told(child)} in it`;
+        this.refuse(child, message, 'write a number above zero');
+      } else if (numbers.some((other) => other.equals(number))) {
+        this.refuse(child, `\`${key.id}\` has ${this.told(child)} twice`, 'leave one of them out');
+      } else numbers.push(number);
+    }
+    return { numbers };
   }
 
   /** The exact value of a number as it is written. */
@@ -255,6 +274,8 @@ function wanted(shape: Shape): string {
       return '`true` or `false`';
     case 'number':
       return shape.mayBeZero ? 'a number, zero or above' : 'a number above zero';
+    case 'numbers':
+      return 'a list of numbers above zero: `[298.15, 1273.15]`';
     case 'currency':
       return 'its letters or its sign: `"EUR"`, `"€"`';
     case 'by-element':

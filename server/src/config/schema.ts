@@ -64,6 +64,8 @@ function schemaOf(shape: Shape): Schema {
       return { type: 'boolean' };
     case 'number':
       return { type: 'number', ...(shape.mayBeZero ? { minimum: 0 } : { exclusiveMinimum: 0 }) };
+    case 'numbers':
+      return { type: 'array', items: { type: 'number', exclusiveMinimum: 0 }, uniqueItems: true };
     case 'currency':
       return {
         type: 'string',
@@ -99,6 +101,8 @@ function defaultOf(shape: Shape, fallback: string): Schema {
       return { default: fallback === 'true' };
     case 'number':
       return Number.isNaN(Number(fallback)) ? {} : { default: Number(fallback) };
+    case 'numbers':
+      return { default: fallback.split(', ').map(Number) };
     case 'currency':
     case 'by-element':
     case 'list':

@@ -16,10 +16,15 @@ export interface Item {
   readonly place: Place;
 }
 
-export type Value = string | boolean | Fraction | readonly Item[] | Numbers;
+export type Value = string | boolean | Fraction | Numbers | readonly Item[] | NumbersByElement;
+
+/** Numbers in the order in which they are written. */
+export interface Numbers {
+  readonly numbers: readonly Fraction[];
+}
 
 /** Numbers by the symbols of elements. */
-export type Numbers = ReadonlyMap<string, Fraction>;
+export type NumbersByElement = ReadonlyMap<string, Fraction>;
 
 /** A key with what is written for it. */
 export interface Entry {
@@ -38,8 +43,13 @@ export interface Problem {
 }
 
 /** Whether a value is numbers by element. */
-export function isNumbers(value: Value | undefined): value is Numbers {
+export function isByElement(value: Value | undefined): value is NumbersByElement {
   return value instanceof Map;
+}
+
+/** Whether a value is numbers, one behind the other. */
+export function isNumbers(value: Value | undefined): value is Numbers {
+  return typeof value === 'object' && 'numbers' in value;
 }
 
 /** Whether a value is a list. */

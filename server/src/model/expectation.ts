@@ -178,9 +178,9 @@ function valueProblem(value: ExpectedValue, quantity: Quantity): ExpectationProb
   return words.includes(value.text) ? undefined : { kind: 'unknown-word', range, words };
 }
 
-/** `J/(mol·K)` as `J/(mol K)`. */
+/** `J/(mol·K)` as `J/(mol K)`, and the sign of the ångström as the letter Å. */
 function normalUnit(text: string): string {
-  return text.replace(/\s*[\s·⋅*]\s*/g, ' ');
+  return text.normalize('NFC').replace(/\s*[\s·⋅*]\s*/g, ' ');
 }
 
 function placeIn(name: string, { sites, structure }: Material): Place | undefined {

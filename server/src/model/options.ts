@@ -10,6 +10,8 @@ export interface EvaluationOptions {
   /** Where the classes begin. */
   readonly thresholds: Thresholds;
   readonly tolerance: Tolerance;
+  /** At which the entropy's part of the free energy is told, K. */
+  readonly temperatures: readonly number[];
   /** What elements cost; missing where the project does not say. */
   readonly prices?: Prices;
 }
@@ -36,6 +38,8 @@ export const DEFAULT_EVALUATION: EvaluationOptions = {
   countVacancies: false,
   thresholds: DEFAULT_THRESHOLDS,
   tolerance: {},
+  // Room temperature as thermodynamic tables have it, and 1000 °C, at which oxides are often made.
+  temperatures: [298.15, 1273.15],
 };
 
 /** Whether materials come out the same under both. */
@@ -50,6 +54,8 @@ export function isSameEvaluation(a: EvaluationOptions, b: EvaluationOptions): bo
       a.thresholds.medium === b.thresholds.medium &&
       isSame(a.tolerance.sum, b.tolerance.sum) &&
       isSame(a.tolerance.charge, b.tolerance.charge) &&
+      a.temperatures.length === b.temperatures.length &&
+      a.temperatures.every((temperature, index) => temperature === b.temperatures[index]) &&
       arePricesSame(a.prices, b.prices))
   );
 }

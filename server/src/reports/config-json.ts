@@ -1,7 +1,7 @@
 /** The settings in force as JSON. Programs rely on the shape: version 1 may gain keys and loses none. */
 import type { Configuration } from '../config/configuration.js';
 import { KEYS, type Key } from '../config/keys.js';
-import { isList, isNumbers, type Place, type Value } from '../config/values.js';
+import { isByElement, isList, isNumbers, type Place, type Value } from '../config/values.js';
 import { placeOf } from './checked-file.js';
 import { plain } from './numbers.js';
 
@@ -31,7 +31,8 @@ function settingJson(key: Key, configuration: Configuration | undefined) {
 }
 
 function valueJson(value: Exclude<Value, readonly unknown[]>) {
-  if (isNumbers(value)) {
+  if (isNumbers(value)) return value.numbers.map(plain);
+  if (isByElement(value)) {
     return Object.fromEntries([...value].map(([symbol, number]) => [symbol, plain(number)]));
   }
   return typeof value === 'object' ? plain(value) : value;
@@ -45,6 +46,8 @@ function fallbackOf({ shape, fallback }: Key) {
       return fallback === 'true';
     case 'number':
       return Number.isNaN(Number(fallback)) ? null : Number(fallback);
+    case 'numbers':
+      return fallback.split(', ').map(Number);
     case 'currency':
       return null;
     case 'by-element':

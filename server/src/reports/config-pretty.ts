@@ -2,7 +2,7 @@
 import { formatAmount } from '../chemistry/amount.js';
 import type { Configuration } from '../config/configuration.js';
 import { KEYS, type Key } from '../config/keys.js';
-import { isList, isNumbers, type Place, type Value } from '../config/values.js';
+import { isByElement, isList, isNumbers, type Place, type Value } from '../config/values.js';
 import { placeOf } from './checked-file.js';
 import { alignColumns, printable } from './columns.js';
 import type { Paint } from './paint.js';
@@ -34,7 +34,8 @@ function rowsOf({ id, fallback }: Key, configuration: Configuration | undefined,
 }
 
 function valueText(value: Exclude<Value, readonly unknown[]>): string {
-  if (isNumbers(value)) {
+  if (isNumbers(value)) return value.numbers.map(formatAmount).join(', ') || 'none';
+  if (isByElement(value)) {
     return [...value].map(([symbol, number]) => `${symbol} ${formatAmount(number)}`).join(', ') || 'none';
   }
   return typeof value === 'object' ? formatAmount(value) : printable(String(value));

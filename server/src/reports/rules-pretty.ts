@@ -16,7 +16,7 @@ export function rulesPretty(rules: readonly Rule[], paint: Paint, width: number)
   return rules
     .map(({ id, severity, documentation }) => {
       const [first = '', ...others] = wrap(documentation.what, room);
-      const head = `${pad(paint.strong(id), ids)}  ${pad(paint[severity](severity), severities)}  ${first}\n`;
+      const head = `${pad(paint.strong(id), ids)}  ${pad(paint[severity === 'off' ? 'faint' : severity](severity), severities)}  ${first}\n`;
       return head + others.map((line) => `${' '.repeat(indent)}${line}\n`).join('');
     })
     .join('');

@@ -19,7 +19,8 @@ export function ruleDescriptors(): ReportingDescriptor[] {
       shortDescription: { text: what },
       fullDescription: { text: `${what} ${why}` },
       help: { text: `${what}\n\n${why}\n\n${fix}`, markdown: helpOf(rule) },
-      defaultConfiguration: { level: LEVEL[rule.severity] },
+      defaultConfiguration:
+        rule.severity === 'off' ? { enabled: false, level: 'none' } : { level: LEVEL[rule.severity] },
     };
   });
 }

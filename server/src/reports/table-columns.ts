@@ -123,11 +123,12 @@ function descriptorColumn(
   place: string | undefined,
   entries: readonly Entry[],
 ): TableColumn {
+  // One that is named is told whichever the project has.
+  const temperatures = descriptor.hasTemperature && [Number.parseFloat(place ?? '')];
   const find = ({ material, options }: Entry): Described | undefined =>
-    describeBy([descriptor], material, options).find(({ value }) => {
-      if (place === undefined) return true;
-      return (value.temperature === undefined ? value.place : `${value.temperature} K`) === place;
-    });
+    describeBy([descriptor], material, { ...options, ...(temperatures && { temperatures }) }).find(
+      ({ value }) => temperatures || place === undefined || value.place === place,
+    );
   const units = new Set(entries.flatMap((entry) => find(entry) ?? []).map(unitOf));
   // Numbers in several currencies do not stand in one column.
   const isMixed = units.size > 1;

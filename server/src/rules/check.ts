@@ -26,7 +26,7 @@ export function check(model: FileModel, options: CheckOptions = DEFAULT_CHECK): 
   found.push(...run(options, OF_FILES, families, (rule, report) => rule.check?.(model, report)));
   const { kept, used } = suppress(model, found);
   const afterwards = run(options, OF_IGNORES, families, (rule, report) =>
-    rule.checkIgnores?.(model, { used, ruleIds: RULE_IDS, off: offIn(options) }, report),
+    rule.checkIgnores?.(model, { used, ruleIds: RULE_IDS, isOff: (id) => isOff(id, options) }, report),
   );
   return [...kept, ...afterwards].sort(
     (a, b) =>
@@ -132,9 +132,7 @@ function run(
     let findings: Finding[] | undefined;
     each(rule, (report) => {
       // A setting moves the rule as a whole; what the rule itself reports more mildly is never made worse.
-      const severity = report.severity
-        ? milder(report.severity, wanted ?? report.severity)
-        : inForce;
+      const severity = report.severity ? milder(report.severity, wanted ?? report.severity) : inForce;
       findings ??= [];
       findings.push({ ...report, rule: rule.id, severity });
     });
@@ -143,9 +141,9 @@ function run(
   return all;
 }
 
-/** The rules that do not run, by themselves or by the settings. */
-function offIn({ severities }: CheckOptions): ReadonlySet<string> {
-  return new Set(RULES.flatMap(({ id, severity }) => ((severities[id] ?? severity) === 'off' ? id : [])));
+/** Whether a rule does not run, by the settings or of itself. */
+function isOff(id: string, { severities }: CheckOptions): boolean {
+  return (severities[id] ?? RULES.find((rule) => rule.id === id)?.severity) === 'off';
 }
 
 function milder(a: Severity, b: Severity): Severity {

@@ -1,4 +1,7 @@
 /** Descriptors and what became of them, in words: on cards, in reports, in findings. */
+import type { Fraction } from '../chemistry/amount.js';
+import type { Descriptor } from '../model/descriptors/descriptor.js';
+import type { ListedElements } from '../model/descriptors/practical.js';
 import type { Described, Disagreement } from '../model/descriptors/registry.js';
 import { whyMissing } from '../model/descriptors/why.js';
 import type { Material } from '../model/material.js';
@@ -25,15 +28,36 @@ export function numberOf(described: Described): string | undefined {
   const { descriptor, value } = described;
   if ('missing' in value.found) return undefined;
   const unit = unitOf(described);
+  return `${numeralOf(value.found.value, descriptor)}${unit && ` ${unit}`}`;
+}
+
+/** A value without its unit. */
+export function numeralOf(value: number, { decimals }: Descriptor): string {
   // A small negative number is rounded to zero, not to a zero with a sign.
-  const number = (Number(value.found.value.toFixed(descriptor.decimals)) + 0).toFixed(descriptor.decimals);
-  return `${number.replace('-', '−')}${unit && ` ${unit}`}`;
+  return (Number(value.toFixed(decimals)) + 0).toFixed(decimals).replace('-', '−');
 }
 
 /** What a value says, or which value would say something; why it is not known where it is not. */
 export function meaningOf({ descriptor, value }: Described): string {
   if ('missing' in value.found) return whyMissing(value.found.missing);
   return value.verdict?.text ?? descriptor.threshold ?? '';
+}
+
+/** `6.1 % of the mass is critical raw materials in the EU: Co 6.1 % (cobalt)`; what there is where the share is not known. */
+export function listedText({ elements, shares }: ListedElements, what: string): string {
+  if ('missing' in shares) {
+    const names = elements.map(({ symbol, entry }) => `${symbol} (${entry})`).join(', ');
+    return `There are ${what}: ${names}; their share of the mass is not known: ${whyMissing(shares.missing)}`;
+  }
+  const { elements: each, share } = shares.value;
+  const names = elements.map(({ symbol, entry }) => `${symbol} ${percentText(each.get(symbol))} (${entry})`);
+  return `${percentText(share)} of the mass is ${what}: ${names.join(', ')}`;
+}
+
+/** With one decimal; what is there is never shown as nothing. */
+function percentText(share: Fraction | undefined): string {
+  const percent = 100 * (share?.valueOf() ?? 0);
+  return percent < 0.05 ? 'less than 0.1 %' : `${percent.toFixed(1)} %`;
 }
 
 /** `On a solid solution they disagree: Ω, γ are for it, Λ is against it`. */

@@ -2,6 +2,7 @@
 import { ambiguousCharge } from './ambiguous-charge.js';
 import { ambiguousGroup } from './ambiguous-group.js';
 import { chargeBalance } from './charge-balance.js';
+import { criticalElements } from './critical-elements.js';
 import { derivationCycle } from './derivation-cycle.js';
 import { duplicateName } from './duplicate-name.js';
 import { duplicateOccupant } from './duplicate-occupant.js';
@@ -26,6 +27,7 @@ import { siteSum } from './site-sum.js';
 import { sizeMismatch } from './size-mismatch.js';
 import { substitution } from './substitution.js';
 import { syntax } from './syntax.js';
+import { toxicElements } from './toxic-elements.js';
 import { unknownConvention } from './unknown-convention.js';
 import { unknownElement } from './unknown-element.js';
 import { unknownMaterial } from './unknown-material.js';
@@ -67,6 +69,8 @@ export const RULES: readonly Rule[] = [
   poorMixer,
   redoxInactive,
   sizeMismatch,
+  criticalElements,
+  toxicElements,
   formulaUnits,
   inferredSites,
   measuredValues,

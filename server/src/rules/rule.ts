@@ -79,8 +79,8 @@ export interface RuleDocumentation {
 
 export interface Rule {
   readonly id: string;
-  /** The severity of its findings unless they or the settings say otherwise. */
-  readonly severity: Severity;
+  /** The severity of its findings unless they or the settings say otherwise; `off` where only the settings turn it on. */
+  readonly severity: Severity | 'off';
   readonly documentation: RuleDocumentation;
   /**
    * Looks at single declarations, with the constants and options of their file: its answer is kept while these and the
@@ -99,4 +99,6 @@ export interface AppliedIgnores {
   readonly used: ReadonlyMap<IgnoreComment, ReadonlySet<string>>;
   /** The ids of all rules. */
   readonly ruleIds: readonly string[];
+  /** Whether a rule did not run: whether there is something of it to quiet is not known. */
+  isOff(rule: string): boolean;
 }

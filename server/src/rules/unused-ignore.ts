@@ -12,12 +12,13 @@ export const unusedIgnore: Rule = {
     what: 'Reports `# hem-ignore` comments that quiet nothing, name no rule, or give no reason.',
     why:
       'A suppression that outlives its cause hides the next mistake. A reason tells the reader why the finding is ' +
-      'right to be there; without one the comment has no effect.',
+      'right to be there; without one the comment has no effect. What quiets a rule that is off is left alone: another ' +
+      'project may have it on.',
     example: '# hem-ignore site-sum: printed so\nmaterial NCM811 : O3 = LiNi0.8Co0.1Mn0.1O2\n',
     instead: 'material NCM811 : O3 = LiNi0.8Co0.1Mn0.1O2\n',
     fix: 'Removes the comment. Safe: it had no effect.',
   },
-  checkIgnores(model, { used, ruleIds }, report) {
+  checkIgnores(model, { used, ruleIds, isOff }, report) {
     for (const ignore of model.syntax.ignores) {
       const remove = {
         title: 'Remove this comment',
@@ -51,7 +52,7 @@ export const unusedIgnore: Rule = {
         continue;
       }
       for (const rule of ignore.rules) {
-        if (used.get(ignore)?.has(rule.text)) continue;
+        if (used.get(ignore)?.has(rule.text) || isOff(rule.text)) continue;
         const isKnown = ruleIds.includes(rule.text);
         const similar = isKnown ? [] : similarNames(rule.text, ruleIds);
         report({

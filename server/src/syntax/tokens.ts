@@ -317,15 +317,15 @@ export const SiteArgument = createToken({
   start_chars_hint: ['('],
   line_breaks: false,
 });
-/** What stands behind a number: `R`, `J/(mol K)`, `%`. */
+/** What stands behind a number: `R`, `J/(mol K)`, `%`, `1/Å`. */
 export const ExpectationUnit = createToken({
   name: 'ExpectationUnit',
   label: 'a unit',
   pattern: sticky(
-    '%|[A-Za-zµμ][^\\s,;#}±()]*(?:\\([^()\\r\\n]*\\)[^\\s,;#}±()]*)?',
+    '%|(?:1/)?[A-Za-zµμÅ\\u212b][^\\s,;#}±()]*(?:\\([^()\\r\\n]*\\)[^\\s,;#}±()]*)?',
     (before) => before?.tokenType === ExpectedNumber,
   ),
-  start_chars_hint: [...LATIN, '%', ...NOT_ASCII],
+  start_chars_hint: [...LATIN, '%', '1', ...NOT_ASCII],
   line_breaks: false,
 });
 export const InKeyword = createToken({ name: 'InKeyword', label: '`in`', pattern: /in(?![\w-])/ });
@@ -762,9 +762,9 @@ export const MODES = {
       Comparison,
       RangeDots,
       PlusMinus,
+      ExpectationUnit,
       ExpectedNumber,
       SiteArgument,
-      ExpectationUnit,
       InKeyword,
       ExpectationWord,
       Unknown,

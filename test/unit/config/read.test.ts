@@ -72,6 +72,27 @@ describe('what is written is read', () => {
     });
   });
 
+  test('temperatures, each exactly and once, and what is none is left out', () => {
+    const text = '{ "entropy": { "temperatures": [298.15, 0, 1.2e3, "900 K", -1, 1200] } }';
+    const cannot = (told: string) => `\`entropy.temperatures\` cannot have \`${told}\` in it`;
+    expect(problemsIn(text)).toEqual([
+      ['0', cannot('0'), 'write a number above zero'],
+      ['"900 K"', cannot('"900 K"'), 'write a number above zero'],
+      ['-1', cannot('-1'), 'write a number above zero'],
+      ['1200', '`entropy.temperatures` has `1200` twice', 'leave one of them out'],
+    ]);
+    expect(valuesIn(text)).toEqual({
+      'entropy.temperatures': { numbers: [new Fraction('298.15'), new Fraction(1200)] },
+    });
+    expect(problemsIn('{ "entropy": { "temperatures": 298.15 } }')).toEqual([
+      [
+        '298.15',
+        '`entropy.temperatures` cannot be `298.15`',
+        'write a list of numbers above zero: `[298.15, 1273.15]`',
+      ],
+    ]);
+  });
+
   test('one file to extend, or several, and the schema', () => {
     const extended = (written: string) =>
       readConfiguration(`{ "$schema": "x.json", "extends": ${written} }`, '/hem.json').extended.map(

@@ -93,6 +93,26 @@ describe('what it says', () => {
   });
 });
 
+describe('temperatures', () => {
+  const at = (...temperatures: number[]) => ({ entropy: { temperatures } });
+
+  test('are in force, those of the nearer file in place of those that it extends', async () => {
+    const found = await configurationOf({
+      '/w/team.json': at(298.15, 1000),
+      '/w/hem.json': { extends: 'team.json', ...at(1173.15) },
+    });
+    expect(found?.problems).toEqual([]);
+    expect(found?.project.evaluation.temperatures).toEqual([1173.15]);
+  });
+
+  test('may be none, and are two by default', async () => {
+    const temperatures = async (files: Record<string, object>) =>
+      (await configurationOf(files))?.project.evaluation.temperatures;
+    expect(await temperatures({ '/w/hem.json': at() })).toEqual([]);
+    expect(await temperatures({ '/w/hem.json': {} })).toEqual([298.15, 1273.15]);
+  });
+});
+
 describe('prices', () => {
   const prices = (currency: string | undefined, perKilogram: object) => ({
     prices: { currency, perKilogram },

@@ -36,6 +36,7 @@ const value = fc.oneof(
     ['a\\b.hem'],
   ),
   fc.constantFrom<unknown>({}, [1], [''], ['drafts/', 3], [['a.hem']]),
+  fc.constantFrom<unknown>([298.15, 1273.15], [0], [-1], [300, 300], [300, '300'], [300, null]),
   fc.constantFrom<unknown>('EUR', '€', '1 €', '', { Co: 30, O: 0 }, { Co: -1 }, { Xx: 1 }, { Co: '30' }),
 );
 const sections = Object.keys(SECTIONS);

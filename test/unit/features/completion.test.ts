@@ -267,6 +267,8 @@ describe('expectations', () => {
     ['class = $0', ['low', 'medium', 'high']],
     ['entropy(M) >= 1.5 $0', ['R', 'J/(mol K)']],
     ['mass in 90 .. 100 $0', ['g/mol']],
+    ['cationic-potential < 3 $0', ['1/Å']],
+    ['cationic-potential < 3 1/$0', ['1/Å']],
   ])('expect %s', (line, expected) => check(body(line), ...expected));
 });
 

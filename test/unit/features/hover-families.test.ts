@@ -55,6 +55,12 @@ x = 0, 0.05, 0.1, 0.15
 - By configurational entropy: 1 of medium entropy, 3 of high entropy
 - Charge: every member is neutral
 - Molar mass: 111.461 to 131.653 g/mol, per formula unit
+
+| Descriptor | Range | What it says |
+| --- | ---: | --- |
+| Φ, cationic potential | 2.74 to 2.96 1/Å |  |
+| Q, theoretical capacity on charge | 107.9 to 127.4 mAh/g | limited by electrons |
+| δ(M), ionic size mismatch | 7.60 to 10.48 % |  |
 `,
   );
   checkLines(
@@ -71,6 +77,10 @@ x = 0, 0.05, 0.1, 0.15
     '- By configurational entropy: 3 of low entropy',
     '- Charge: neutral for 3 of 4',
     '- Molar mass: 96.459 to 97.751 g/mol for 3 of 4, per formula unit',
+    '| Descriptor | Range | What it says |',
+    '| --- | ---: | --- |',
+    '| Q, theoretical capacity on charge | 222.3 to 274.2 mAh/g for 3 of 4 | Li+ and electrons allow the same |',
+    '| δ(M), ionic size mismatch | 0.83 to 7.38 % for 3 of 4 |  |',
   );
   check(
     'that there are no figures of any',
@@ -99,6 +109,34 @@ a = 0
     '| A(0.18) | 0.4714 | low | neutral | 97.828 |',
     '| A(0.19) | 0.4862 | low | neutral | 97.825 |',
     '… and 81 more',
+  );
+  checkLines(
+    'what its descriptors say, each thing with how many say it',
+    'material $0Al(x = 0, 0.3, 0.5, 1, 2) = Al{x}CoCrFeNi',
+    /^\| [^AM-].*, /,
+    '| ΔH\\_mix, enthalpy of mixing of the liquid alloy | −15.44 to −3.75 kJ/mol |  |',
+    '| Ω, entropy against enthalpy of mixing | 1.31 to 5.75 | Ω ≥ 1.1, δ ≤ 6.6 %: predicts a solid solution |',
+    '| δ, atomic size mismatch | 1.33 to 6.00 % | solid solutions up to 6.6 %, where Ω is 1.1 at least |',
+    '| VEC, valence electron concentration | 6.50 to 8.25 | predicts fcc (1); predicts fcc and bcc (3); predicts bcc (1) |',
+    '| γ, atomic packing parameter | 1.034 to 1.163 | below 1.175: predicts a solid solution |',
+    '| Λ, geometrical parameter | 0.36 to 6.53 J/(mol K) | above 0.96: predicts a solid solution (2); from 0.24 to 0.96: predicts a solid solution beside compounds (3) |',
+  );
+  checkLines(
+    'why descriptors of some members are not known, and on what they do not agree',
+    'material $0P(x = 0, 0.5) : perovskite = Ba{1-x}Gd{x}TiO3',
+    /^\| [tμτδ].*, |disagree/,
+    '| t, tolerance factor of Goldschmidt | 1.062 for 1 of 2 | above 1.059: predicts no perovskite; otherwise no ionic radius of Gd3+ for coordination XII |',
+    '| μ, octahedral factor | 0.432 for 1 of 2 | at least 0.414: an octahedron holds B; otherwise no ionic radius of Gd3+ for coordination XII |',
+    '| τ, tolerance factor of Bartel | 3.75 for 1 of 2 | below 4.18: predicts a perovskite; otherwise no ionic radius of Gd3+ for coordination XII |',
+    '| δ(A), ionic size mismatch | not known | no ionic radius of Gd3+ for coordination XII |',
+    '| δ(B), ionic size mismatch | 5.10 % for 1 of 2 |  |',
+    'On a perovskite they disagree for 1 of 2.',
+  );
+  checkLines(
+    'no descriptors where there are too many members',
+    'material $0A(a = 0 .. 0.5 step 0.0004) : O3 = LiNi{a}Co{1-a}O2',
+    /escriptor/,
+    'Descriptors are told of 1,000 members at most; `hem table --columns` lists those of all.',
   );
   checkLines(
     'several parameters',
@@ -531,7 +569,7 @@ Derived from A, which is not known
   checkLines(
     'a family of them',
     `${MTS}material $0D(z = 0.05, 0.15) from MTS(z) {\n  A: Na {z}\n}`,
-    /^\*\*|^Derived|^z =|^\| D/,
+    /^\*\*|^Derived|^z =|^\| D\(/,
     '**D** · O3: layered AMO2, alkali octahedral, three layers, R-3m · 2 members',
     'Derived from MTS(0.05), MTS(0.15): `A: Na {z}`',
     'z = 0.05, 0.15',

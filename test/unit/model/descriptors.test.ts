@@ -6,7 +6,7 @@ import {
   disagreements,
 } from '../../../server/src/model/descriptors/registry.js';
 import { whyMissing } from '../../../server/src/model/descriptors/why.js';
-import { DEFAULT_EVALUATION } from '../../../server/src/model/evaluate.js';
+import { DEFAULT_EVALUATION, type EvaluationOptions } from '../../../server/src/model/evaluate.js';
 import { analyse } from '../../../server/src/model/file.js';
 import type { Material } from '../../../server/src/model/material.js';
 import { labelOf, numberOf } from '../../../server/src/rules/descriptor-wording.js';
@@ -40,6 +40,9 @@ describe('values', () => {
     [': perovskite = SrTiO3', { t: '1.002', μ: '0.432', τ: '3.80' }],
     [': DRX = Li1.2Mn2+0.2Mg0.2Nb0.4O2', { 'x(Li)': '1.200', 'poor mixers': '25.0 %' }],
     // X. Yang and Y. Zhang, Mater. Chem. Phys. 132 (2012) 233, first row: −4.15 and 12.83.
+    // 1.43, 1.56, 1.60, 1.641 and 1.462 Å, 1.525 Å in the mean.
+    ['= Al0.2Li0.2Mg0.1Sc0.2Ti0.3', { δ: '5.29 %' }],
+    ['= AlCoCrFeNiSi', { δ: 'no metallic radius of Si' }],
     ['= CoCrFeNiMo0.3', { ΔH_mix: '−4.15 kJ/mol', ΔS_mix: '12.83 J/(mol K)', VEC: '8.09' }],
     [': fcc = Cr0.2Mn0.2Fe0.2Co0.2Ni0.2', { VEC: '8.00', 'principal elements': '5' }],
     [': rock-salt = NiO', { 'w(Ni)': '78.58 %', 'c(Ni)': '50.00 %' }],
@@ -120,6 +123,20 @@ test('predictions that do not agree are told', () => {
   ]);
   expect(told(': perovskite = SrTiO3')).toEqual([]);
   expect(told('= CoCrFeMnNi')).toEqual([]);
+});
+
+test('−TΔS is told at the temperatures of the project', () => {
+  const labels = (options: Partial<EvaluationOptions>) =>
+    describeMaterial(materialIn('material m : rock-salt = (Mg0.5Ni0.5)O\n'), {
+      ...DEFAULT_EVALUATION,
+      ...options,
+    }).flatMap((one) => (one.value.temperature ? `${labelOf(one)}: ${numberOf(one)}` : []));
+  expect(labels({ temperatures: [1000] })).toEqual([
+    '−TΔS at 1000 K: −5.76 kJ/mol',
+    '−TΔS at 1000 K: −29.9 meV/atom',
+  ]);
+  expect(labels({ temperatures: [] })).toEqual([]);
+  expect(labels({})).toHaveLength(4);
 });
 
 describe('cost', () => {

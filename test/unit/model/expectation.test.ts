@@ -128,6 +128,16 @@ describe('published values', () => {
     expect(members).toEqual(['met', 'met', 'met', 'met']);
   });
 
+  test('of a layered sodium oxide are met in 1/Å, however it is written', () => {
+    const lines = ['1/Å', '1/\u212b', 'Å⁻¹', 'Å^-1', '1/angstrom'].map(
+      (unit) => `expect cationic-potential = 3.58 ${unit}`,
+    );
+    lines.push('expect cationic-potential in 3 .. 4 1/Å', 'expect cationic-potential = 3.5 ± 0.1 1/Å');
+    lines.push('expect cationic-potential > 3 1/Å', 'expect cationic-potential = 179/50 1/Å');
+    const found = kinds(lines, 'material a : O3 = NaNi0.5Mn0.5O2 {');
+    expect(found).toEqual(lines.map(() => 'met'));
+  });
+
   test('of alloys are met in J/(mol K)', () => {
     expect(kinds(['expect entropy = 14.90 J/(mol K)'], 'material a : fcc = TiCoCrFeNiCu {')).toEqual(['met']);
     expect(kinds(['expect entropy = 12.83 J/(mol K)'], 'material a : fcc = CoCrFeNiMo0.3 {')).toEqual([
@@ -320,6 +330,9 @@ describe('what says nothing that could be checked', () => {
     ['mass = 1 R', 'unknown-unit'],
     ['sum(M) = 2 R', 'unknown-unit'],
     ['sum(M) = 100 %', 'unknown-unit'],
+    ['sum(M) = 1 1/Å', 'unknown-unit'],
+    ['cationic-potential = 1 1/nm', 'unknown-unit'],
+    ['cationic-potential = 3.58', 'no-unit'],
     ['entropy = 1', 'no-unit'],
     ['entropy in 1 .. 2', 'no-unit'],
     ['mass = 87.37', 'no-unit'],

@@ -106,6 +106,9 @@ test('options are the same by what they say', () => {
   expect(isSameEvaluation(DEFAULT_EVALUATION, { ...DEFAULT_EVALUATION })).toBe(true);
   const thresholds = { high: 2, medium: 1 };
   expect(isSameEvaluation(DEFAULT_EVALUATION, { ...DEFAULT_EVALUATION, thresholds })).toBe(false);
+  for (const temperatures of [[298.15], [298.15, 1273], []]) {
+    expect(isSameEvaluation(DEFAULT_EVALUATION, { ...DEFAULT_EVALUATION, temperatures })).toBe(false);
+  }
 });
 
 describe('structures that are known everywhere', () => {

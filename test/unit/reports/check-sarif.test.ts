@@ -59,8 +59,10 @@ describe('the tool', () => {
       expect(help?.markdown).toContain(documentation.example);
       // Without a place to be relative to, a link would lead nowhere.
       expect(help?.markdown).not.toMatch(/\]\((?!https:)/);
-      expect(defaultConfiguration?.level).toBe(
-        severity === 'error' || severity === 'warning' ? severity : 'note',
+      expect(defaultConfiguration).toEqual(
+        severity === 'off'
+          ? { enabled: false, level: 'none' }
+          : { level: severity === 'error' || severity === 'warning' ? severity : 'note' },
       );
     }
   });

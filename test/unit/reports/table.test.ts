@@ -176,6 +176,15 @@ w(Co) is the part of the mass: crystal water included
     (id) => expect(columnOf(id, [])).toBeUndefined(),
   );
 
+  test('has −TΔS at the temperature that is asked for, whichever the project has', () => {
+    const entries = [entry('material m : rock-salt = (Co,Cu,Mg,Ni,Zn)O')];
+    // R ln 5 = 13.3816 J/(mol K).
+    expect(tableCsv(entries, columns(entries, 'entropy-term(1000 K)'))).toBe(
+      'entropy-term(1000_K)_kJ_per_mol\r\n-13.3816\r\n',
+    );
+    expect(tableText(entries, PLAIN, columns(entries, 'entropy-term(298.15 K)'))).toContain('−3.99');
+  });
+
   test('has a cost in the currency of the project, and no number where there are several', () => {
     const priced = (currency: string) =>
       entry(

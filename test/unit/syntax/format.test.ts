@@ -108,6 +108,7 @@ describe('a line of a body', () => {
     ['expect entropy( M )>=1.2R', 'expect entropy(M) >= 1.2 R'],
     ['expect  charge=0', 'expect charge = 0'],
     ['expect entropy per  formula in 1..2 J/(mol K)', 'expect entropy per formula in 1 .. 2 J/(mol K)'],
+    ['expect cationic-potential in 3..4  1/Å', 'expect cationic-potential in 3 .. 4 1/Å'],
     ['expect entropy=1.75±0.01R', 'expect entropy = 1.75 ± 0.01 R'],
     ['expect entropy ≥ 12%', 'expect entropy ≥ 12 %'],
   ])('of a material: %j', (written, formatted) =>

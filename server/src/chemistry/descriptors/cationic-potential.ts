@@ -21,9 +21,9 @@ export interface CationicPotential {
 /**
  * Cationic potential of a layered sodium oxide NaxMO2, Φ = Φ_TM Φ_Na/Φ_O, in 1/Å.
  *
- * C. Zhao et al., Science 370 (2020) 708: the larger it is at a sodium content, the more
- * the layers repel each other and the more P2 is favoured over O3. The line between both is drawn in a figure of that
- * paper, over Φ_Na; it is not given as an equation, so that no structure is predicted here.
+ * C. Zhao et al., Science 370 (2020) 708: the larger it is at a sodium content, the more the layers repel each other and
+ * the more P2 is favoured over O3. The paper draws the line between both in a figure; no equation of it is used here, so
+ * that no structure is predicted.
  *
  * @param metals the species of the metal layers; amounts are per two oxygen atoms.
  * @param sodium amount x and radius of Na+ with 6 neighbours, Å.

@@ -46,14 +46,14 @@ export function toxicityOf(symbol: string): Toxicity | undefined {
   return toxic.get(symbol);
 }
 
-/** Which elements of a composition are listed, and which part of it they make together. */
+/** Which elements of a composition are listed, and which part of it each of them makes, and all together. */
 export interface Listed {
-  readonly elements: readonly string[];
+  readonly elements: Shares;
   readonly share: Fraction;
 }
 
 /** The part of a composition, by atoms or by mass as the shares are, that elements of a list make. */
 export function listedShare(shares: Shares, isListed: (symbol: string) => boolean): Listed {
   const listed = [...shares].filter(([symbol, share]) => share.valueOf() > 0 && isListed(symbol));
-  return { elements: listed.map(([symbol]) => symbol), share: sum(listed.map(([, share]) => share)) };
+  return { elements: new Map(listed), share: sum(listed.map(([, share]) => share)) };
 }

@@ -35,7 +35,7 @@ const WIDTH = 80;
 
 const COLUMNS = [
   `Columns, separated by commas: ${columnIds().join(', ')}.`,
-  'In the place of SITE stands the name of a site, of ELEMENT a symbol, of TEMPERATURE 298.15 K or 1273.15 K. The ' +
+  'In the place of SITE stands the name of a site, of ELEMENT a symbol, of TEMPERATURE one such as 1273.15 K. The ' +
     'docs have a page for each descriptor.',
 ];
 

@@ -12,7 +12,8 @@ import type { Material } from '../../model/material.js';
 import { disagreementText, labelOf, meaningOf, numberOf, told } from '../../rules/descriptor-wording.js';
 import { type Block, type Inline, paragraph } from '../markup.js';
 
-const ON_CARD = DESCRIPTORS.filter(({ isOnCard }) => isOnCard);
+/** Those on a card, in its order. */
+export const ON_CARD = DESCRIPTORS.filter(({ isOnCard }) => isOnCard);
 
 /** The values that say most, for a card. */
 export function describedOnCard(material: Material, options: EvaluationOptions): readonly Described[] {

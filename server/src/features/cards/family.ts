@@ -10,6 +10,7 @@ import { whyNoMembers } from '../family-lens.js';
 import { conventionText, entropyText, PER } from '../figures.js';
 import { type Block, type Inline, paragraph, paragraphsOf } from '../markup.js';
 import { numberTable } from './amount.js';
+import { describedMembers, familyDescriptorBlocks } from './family-descriptors.js';
 import { derivedLine, sourcesLine, structureText, unitOf } from './material.js';
 import { DECIMALS, figuresTable, listed, MOST_LISTED } from './members.js';
 import { NOT_CHECKED } from './occupants.js';
@@ -88,10 +89,12 @@ export function constantCard(name: string, { values, constants }: FileModel): Bl
 }
 
 function figuresOf(members: readonly Material[], options: EvaluationOptions): Block[] {
+  const described = describedMembers(members, options);
   return [
     ...figuresTable(members, options),
     { kind: 'list', items: summaryItems(members, options) },
-    ...sourcesLine(members),
+    ...familyDescriptorBlocks(described, members),
+    ...sourcesLine(members, described.flat()),
   ];
 }
 

@@ -129,9 +129,10 @@ export const ALLOY_DESCRIPTORS: readonly Descriptor[] = [
     source: 'S. Guo, C. Ng, J. Lu and C. T. Liu, J. Appl. Phys. 109 (2011) 103505',
     threshold: `of a solid solution: fcc from ${VEC_LIMITS.fcc} on, bcc below ${VEC_LIMITS.bcc}, both between`,
     find: (material) =>
-      ofAlloy(material, alloyValenceElectrons, (value) => ({
-        text: `predicts ${predictedStructure(value)}, if there is a solid solution`,
-      })),
+      ofAlloy(material, alloyValenceElectrons, (value) => {
+        const brief = `predicts ${predictedStructure(value)}`;
+        return { text: `${brief}, if there is a solid solution`, brief };
+      }),
   },
   {
     ...COMMON,

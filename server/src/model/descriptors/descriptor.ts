@@ -44,6 +44,8 @@ export interface Value {
 /** What a value says. */
 export interface Verdict {
   readonly text: string;
+  /** The same in short and without the numbers of one material, where it is told of several. */
+  readonly brief?: string;
   /** What it predicts, where others predict the same or the contrary. */
   readonly prediction?: { readonly of: string; readonly isMet: boolean };
 }

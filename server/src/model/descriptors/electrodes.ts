@@ -132,15 +132,17 @@ export const capacity: Descriptor = {
   basis: 'from the composition as written and per its mass; the smaller of what ions and electrons allow',
   isOnCard: true,
   find: (material) =>
-    values(material, ({ capacity: value, limit, byIons, byElectrons }, mobile) => ({
-      found: found(value),
-      verdict: {
-        text:
-          limit === 'both'
-            ? `${mobile}+ and electrons allow the same`
-            : `limited by ${limit === 'ions' ? `${mobile}+` : 'electrons'}: ${mobile}+ allows ${byIons.toFixed(1)}, electrons ${byElectrons.toFixed(1)}`,
-      },
-    })),
+    values(material, ({ capacity: value, limit, byIons, byElectrons }, mobile) => {
+      const brief =
+        limit === 'both'
+          ? `${mobile}+ and electrons allow the same`
+          : `limited by ${limit === 'ions' ? `${mobile}+` : 'electrons'}`;
+      const each = `${mobile}+ allows ${byIons.toFixed(1)}, electrons ${byElectrons.toFixed(1)}`;
+      return {
+        found: found(value),
+        verdict: { text: limit === 'both' ? brief : `${brief}: ${each}`, brief },
+      };
+    }),
 };
 
 export const capacityByIons: Descriptor = {

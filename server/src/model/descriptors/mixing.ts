@@ -10,9 +10,6 @@ import type { EvaluationOptions } from '../options.js';
 import type { Descriptor, Value } from './descriptor.js';
 import { andThen, compositionOf, isAlloy } from './species.js';
 
-/** Room temperature as thermodynamic tables have it, and 1000 °C, at which oxides are often made; K. */
-const TEMPERATURES = [298.15, 1273.15] as const;
-
 const COMMON = {
   of: 'material',
   appliesTo: 'materials whose entropy is known',
@@ -45,13 +42,13 @@ export const entropyTermOfAtom: Descriptor = {
 
 function atTemperatures(
   material: Material,
-  { countVacancies }: EvaluationOptions,
+  { countVacancies, temperatures }: EvaluationOptions,
   per: 'formula' | 'atom',
 ): readonly Value[] {
   const totals = countVacancies ? material.entropyWithVacancies : material.entropy;
   const atoms = sum(material.elements.values()).valueOf();
   if (!totals || !(atoms > 0)) return [];
-  return TEMPERATURES.map((temperature) => ({
+  return temperatures.map((temperature) => ({
     temperature,
     found: found(entropyTerm(totals.formula, atoms, temperature)[per]),
   }));

@@ -14,7 +14,7 @@ import { andThen, holds, isOn, siteNamed, sized, speciesOn, stated } from './spe
 
 const LAYERED = ['O3', 'P2', 'P3'] as const;
 
-/** The cationic potential of layered sodium oxides. The line between O3 and P2 is no equation, so that nothing is predicted. */
+/** The cationic potential of layered sodium oxides. No equation of the line between O3 and P2 is used: nothing is predicted. */
 export const cationicPotential: Descriptor = {
   id: 'cationic-potential',
   symbol: 'Φ',

@@ -1,8 +1,10 @@
 /** What a laboratory, a buyer and a safety officer ask for. */
+import { isZero } from '../../chemistry/amount.js';
 import { combine, type Found, found } from '../../chemistry/descriptors/found.js';
 import {
   type Criticality,
   criticalityOf,
+  type Listed,
   listedShare,
   toxicityOf,
 } from '../../chemistry/descriptors/listed-elements.js';
@@ -62,7 +64,7 @@ export const criticalShareEu: Descriptor = {
   name: 'mass of critical raw materials in the EU',
   basis: 'an element stands for the material that it is had from, carbon only in alloys',
   source: 'Regulation (EU) 2024/1252, Annex II',
-  find: (material) => ofList(material, (symbol) => criticalIn(material, symbol)?.eu),
+  find: (material) => ofList(material, criticalElements),
 };
 
 export const criticalShareUs: Descriptor = {
@@ -72,7 +74,7 @@ export const criticalShareUs: Descriptor = {
   name: 'mass of critical minerals in the US',
   basis: 'an element stands for the material that it is had from, carbon only in alloys',
   source: 'U.S. Geological Survey, 2022 Final List of Critical Minerals, 87 Fed. Reg. 10381',
-  find: (material) => ofList(material, (symbol) => criticalIn(material, symbol)?.us),
+  find: (material) => ofList(material, (one) => listedIn(one, (symbol) => criticalIn(one, symbol)?.us)),
 };
 
 /** Carbon stands for graphite, which the carbon of molecules and of cyanides is not. */
@@ -88,21 +90,60 @@ export const toxicShare: Descriptor = {
   basis:
     'CMR: carcinogenic, mutagenic or toxic to reproduction; it is some substance of the element, not this material; an element that is not listed is not thereby harmless',
   source: 'Regulation (EC) No 1272/2008 (CLP), Annex VI',
-  find: (material) => ofList(material, (symbol) => toxicityOf(symbol)?.hazard),
+  find: (material) => ofList(material, toxicElements),
 };
 
-/** The part by mass of the elements for which a list has an entry, with the elements in the order of the formula. */
-function ofList(material: Material, entryOf: (symbol: string) => string | undefined): readonly Value[] {
-  if (material.elements.size === 0) return [];
-  const listed = combine([sharesOf(material)], (shares) =>
-    listedShare(shares, (symbol) => entryOf(symbol) !== undefined),
+/** The elements of a material that a list has. */
+export interface ListedElements {
+  /** In the order of the formula, each with its entry. */
+  readonly elements: readonly { readonly symbol: string; readonly entry: string }[];
+  /** The part of the mass that each of them makes, and all together. */
+  readonly shares: Found<Listed>;
+}
+
+/** The critical raw materials in the EU, each by its name in the list. */
+export function criticalElements(material: Material): ListedElements {
+  return listedIn(material, (symbol) => criticalIn(material, symbol)?.eu);
+}
+
+/** The elements with a CMR substance: its hazard class, and what it is. */
+export function toxicElements(material: Material): ListedElements {
+  return listedIn(material, (symbol) => {
+    const toxicity = toxicityOf(symbol);
+    return toxicity && `${toxicity.hazard}: ${toxicity.substance}`;
+  });
+}
+
+function listedIn(material: Material, entryOf: (symbol: string) => string | undefined): ListedElements {
+  const elements = presentIn(material).flatMap((symbol) => {
+    const entry = entryOf(symbol);
+    return entry === undefined ? [] : [{ symbol, entry }];
+  });
+  const symbols = new Set(elements.map(({ symbol }) => symbol));
+  return {
+    elements,
+    shares: combine([sharesOf(material)], (shares) => listedShare(shares, (symbol) => symbols.has(symbol))),
+  };
+}
+
+/** The elements of which there is anything, those of open amounts among them. */
+function presentIn({ elements, sites }: Material): readonly string[] {
+  const open = sites.flatMap(({ occupants }) =>
+    occupants.flatMap(({ amount, composition }) => (amount ? [] : [...composition.keys()])),
   );
-  if ('missing' in listed) return [{ found: listed }];
-  const { elements, share } = listed.value;
+  const known = [...elements].flatMap(([symbol, amount]) => (isZero(amount) ? [] : symbol));
+  return [...new Set([...known, ...open])];
+}
+
+/** The part by mass of the elements that a list has, with their symbols. */
+function ofList(material: Material, find: (material: Material) => ListedElements): readonly Value[] {
+  if (material.elements.size === 0) return [];
+  const { elements, shares } = find(material);
+  if ('missing' in shares) return [{ found: shares }];
   return [
     {
-      found: found(100 * share.valueOf()),
-      verdict: { text: elements.join(', ') || 'there are none' },
+      found: found(100 * shares.value.share.valueOf()),
+      verdict: { text: elements.map(({ symbol }) => symbol).join(', ') || 'there are none' },
     },
   ];
 }

@@ -13,10 +13,8 @@ import { whyNoTotals } from './why.js';
 const ALSO: Readonly<Record<string, readonly string[]>> = {
   'J/(mol K)': ['J/(K mol)', 'J/mol/K', 'J/K/mol'],
   'mAh/g': ['Ah/kg'],
+  '1/Å': ['Å⁻¹', 'Å^-1', '1/angstrom'],
 };
-
-/** A unit that stands behind no number in a file, as it begins with one. */
-const UNWRITTEN = '1/Å';
 
 const EXPECTED = DESCRIPTORS.filter((one) => one.of !== 'element' && !one.hasTemperature && one !== cost);
 
@@ -36,8 +34,7 @@ function quantityOf(first: Descriptor, others: readonly Descriptor[]): NumberQua
   const all = [first, ...others];
   const { id: name, unit, decimals } = first;
   const shown = { decimals, compared: decimals };
-  const units: Unit[] =
-    unit === '' || unit === UNWRITTEN ? [] : [{ name: unit, also: ALSO[unit] ?? [], size: 1, ...shown }];
+  const units: Unit[] = unit === '' ? [] : [{ name: unit, also: ALSO[unit] ?? [], size: 1, ...shown }];
   const bases = [...new Set(all.map(({ basis }) => basis))].join('; ');
   return {
     kind: 'number',
@@ -45,7 +42,7 @@ function quantityOf(first: Descriptor, others: readonly Descriptor[]): NumberQua
     means: [...new Set(all.map((one) => one.name))].join(', '),
     of: all.every(({ of }) => of === 'site') ? 'site' : others.length > 0 ? 'either' : 'material',
     hasBasis: false,
-    basis: unit === UNWRITTEN ? `in ${unit}; ${bases}` : bases,
+    basis: bases,
     restsOn: [],
     sources: all.map(({ source, symbol }) => [symbol, source]),
     units,

@@ -157,10 +157,13 @@ describe('percentages', () => {
   it('tell the share of critical and of toxic elements', () => {
     const shares = known(atomicShares(lithium));
     const european = listedShare(shares, (symbol) => criticalityOf(symbol)?.eu !== undefined);
-    expect(european.elements).toEqual(['Li', 'Co']);
+    expect([...european.elements].map(([symbol, share]) => `${symbol} ${share.toFraction()}`)).toEqual([
+      'Li 1/4',
+      'Co 1/4',
+    ]);
     expect(european.share.toFraction()).toBe('1/2');
     const toxic = listedShare(shares, (symbol) => toxicityOf(symbol) !== undefined);
-    expect(toxic.elements).toEqual(['Co']);
+    expect([...toxic.elements.keys()]).toEqual(['Co']);
     expect(toxic.share.toFraction()).toBe('1/4');
   });
 });

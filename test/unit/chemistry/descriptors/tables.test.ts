@@ -56,13 +56,33 @@ describe('alloy elements', () => {
     ['Mo', 'bcc', 3.15],
     ['Ta', 'bcc', 3.31],
     ['W', 'bcc', 3.16],
+    ['Li', 'bcc', 3.49],
   ])('has the radius of %s that its %s crystal makes', (symbol, lattice, a) => {
     const expected = lattice === 'fcc' ? a / Math.SQRT2 / 2 : (1.03 * a * Math.sqrt(3)) / 4;
     expect(Math.abs((metallicRadius(symbol) ?? 0) / expected - 1)).toBeLessThan(0.01);
   });
 
+  // The mean of the distances to the six neighbours within a layer and to the six of the next ones, halved.
+  it.each([
+    ['Mg', 3.21, 5.21],
+    ['Sc', 3.31, 5.27],
+    ['Ti', 2.95, 4.69],
+    ['Co', 2.51, 4.07],
+    ['Zn', 2.66, 4.95],
+    ['Zr', 3.23, 5.15],
+  ])('has the radius of %s that its hexagonal crystal makes', (symbol, a, c) => {
+    const expected = (a + Math.sqrt(a ** 2 / 3 + c ** 2 / 4)) / 4;
+    expect(Math.abs((metallicRadius(symbol) ?? 0) / expected - 1)).toBeLessThan(0.01);
+  });
+
+  it('has those of Li and Zn that LA-4003 prints for 12 neighbours', () => {
+    expect(metallicRadius('Li')).toBe(1.56);
+    expect(metallicRadius('Zn')).toBe(1.394);
+  });
+
   it('does not know what it leaves out', () => {
-    expect(metallicRadius('Zn')).toBeUndefined();
+    expect(metallicRadius('Cd')).toBeUndefined();
+    expect(metallicRadius('Si')).toBeUndefined();
     expect(metallicRadius('O')).toBeUndefined();
     expect(meltingPoint('C')).toBeUndefined();
     expect(valenceElectrons('O')).toBeUndefined();
