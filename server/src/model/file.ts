@@ -71,7 +71,7 @@ export function analyse(
   const former = isSame && previous.options === common.options ? previous.parts : [];
   const { parts, reused } = partsOf(syntax.chunks, former, (within, known) => {
     if (known && !known.isDerived) return known.model;
-    return partOf(within.chunk, resolver.declaredIn(within), common, structures);
+    return partOf(within.chunk, resolver.declaredIn(within), common, structures, known?.model);
   });
   const declared = later(() => resolver.all());
   const materials = later(() => declared().flatMap(({ members }) => members));

@@ -121,35 +121,34 @@ export function structureAt(declaration: StructureDeclaration, source: Omit<Sour
   return structure;
 }
 
-const parts = new WeakMap<Chunk, PartModel>();
-
-/** The model of a stretch by itself: the same one while what it declares is the same. */
+/**
+ * The model of a stretch by itself.
+ *
+ * @param known that of a former version under the same conditions: it is taken over while it declares the same.
+ */
 export function partOf(
   chunk: Chunk,
   declared: readonly DeclaredMaterial[],
   { options, constants: values }: Common,
   structures: ReadonlyMap<string, Structure>,
+  known: PartModel | undefined,
 ): PartModel {
-  const known = parts.get(chunk);
   const isKnown =
-    known?.options === options &&
-    known.values === values &&
-    known.structures === structures &&
-    known.declared.length === declared.length &&
+    known?.declared.length === declared.length &&
     known.declared.every((one, index) => one === declared[index]);
   if (isKnown) return known;
-  const part = {
-    ...HERE,
+  const [only] = declared;
+  return {
+    address: HERE.address,
+    file: HERE.file,
     text: chunk.text,
     syntax: chunk,
     declared,
-    materials: declared.flatMap(({ members }) => members),
+    materials: only && declared.length === 1 ? only.members : declared.flatMap(({ members }) => members),
     structures,
     values,
     options,
   };
-  parts.set(chunk, part);
-  return part;
 }
 
 /** Where a stretch stands: in whatever file it is in. */
