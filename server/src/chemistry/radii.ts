@@ -38,18 +38,30 @@ export interface CoordinatedRadius extends Radius {
 
 const GEOMETRY: Readonly<Record<string, string>> = { SQ: ' (square-planar)', PY: ' (pyramidal)' };
 
-const table = new Map<string, Radius[]>();
-const byIon = new Map<string, CoordinatedRadius[]>();
-for (const { element, oxidation, coordination, spin, ionic, crystal } of readTable(radii)) {
-  const key = keyOf(element ?? '', Number(oxidation), coordination ?? '');
-  const radius: Radius = {
-    spin: spin === 'high' || spin === 'low' ? spin : undefined,
-    ionic: ionic ?? '',
-    crystal: crystal ?? '',
-  };
-  table.set(key, [...(table.get(key) ?? []), radius]);
-  const ion = `${element} ${Number(oxidation)}`;
-  byIon.set(ion, [...(byIon.get(ion) ?? []), { ...radius, coordination: wordsOf(coordination ?? '') }]);
+interface Tables {
+  readonly bySite: Map<string, Radius[]>;
+  readonly byIon: Map<string, CoordinatedRadius[]>;
+}
+
+let built: Tables | undefined;
+
+/** Read when a first radius is asked for, which checking most files does not. */
+function tables(): Tables {
+  if (built) return built;
+  const [bySite, byIon] = [new Map<string, Radius[]>(), new Map<string, CoordinatedRadius[]>()];
+  for (const { element, oxidation, coordination, spin, ionic, crystal } of readTable(radii)) {
+    const key = keyOf(element ?? '', Number(oxidation), coordination ?? '');
+    const radius: Radius = {
+      spin: spin === 'high' || spin === 'low' ? spin : undefined,
+      ionic: ionic ?? '',
+      crystal: crystal ?? '',
+    };
+    bySite.set(key, [...(bySite.get(key) ?? []), radius]);
+    const ion = `${element} ${Number(oxidation)}`;
+    byIon.set(ion, [...(byIon.get(ion) ?? []), { ...radius, coordination: wordsOf(coordination ?? '') }]);
+  }
+  built = { bySite, byIon };
+  return built;
 }
 
 /** The coordination of a word as a Roman number, as the source writes it: `VI`; undefined where the word has none. */
@@ -70,7 +82,7 @@ export function highSpinRadius(element: string, state: number, coordination: str
 
 /** The radii of an ion in every coordination for which the source lists one. */
 export function allRadii(element: string, state: number): readonly CoordinatedRadius[] {
-  return byIon.get(`${element} ${state}`) ?? [];
+  return tables().byIon.get(`${element} ${state}`) ?? [];
 }
 
 function wordsOf(coordination: string): string {
@@ -90,7 +102,7 @@ export function shannonRadii(
   const number = COORDINATION[coordination];
   if (number === undefined) return undefined;
   const roman = coordination === 'square-planar' ? 'IVSQ' : (ROMAN[number] ?? '');
-  return table.get(keyOf(element, state, roman)) ?? [];
+  return tables().bySite.get(keyOf(element, state, roman)) ?? [];
 }
 
 function keyOf(element: string, state: number, coordination: string): string {

@@ -13,28 +13,40 @@ export interface KnownState {
   readonly why: string;
 }
 
-const fixedStates = new Map<string, KnownState>();
-for (const row of readTable(fixed)) {
-  fixedStates.set(`${row.place} ${row.element}`, {
-    value: new Fraction(Number(row.state)),
-    why: row.why ?? '',
+const fixedStates: Readonly<Record<Place, Map<string, KnownState>>> = { cation: new Map(), anion: new Map() };
+for (const { place, element = '', state, why = '' } of readTable(fixed)) {
+  fixedStates[place === 'anion' ? 'anion' : 'cation'].set(element, {
+    value: new Fraction(Number(state)),
+    why,
   });
 }
 
 /** The one usual oxidation state of an element in a place; undefined for multivalent elements. */
 export function fixedState(symbol: string, place: Place): KnownState | undefined {
-  return fixedStates.get(`${place} ${symbol}`);
+  return fixedStates[place].get(symbol);
 }
 
-const knownIons = new Map<string, { charge: Fraction; name: string }>();
-for (const row of readTable(ions)) {
-  const charge = new Fraction(Number(row.charge));
-  knownIons.set(compositionKey(readIon(row.ion ?? '')), { charge, name: row.name ?? '' });
+interface KnownIon {
+  readonly charge: Fraction;
+  readonly name: string;
+}
+
+let knownIons: ReadonlyMap<string, KnownIon> | undefined;
+
+/** Read when a first ion is met: many files have none. */
+function ionsByComposition(): ReadonlyMap<string, KnownIon> {
+  knownIons ??= new Map(
+    readTable(ions).map(({ ion = '', charge, name = '' }): [string, KnownIon] => [
+      compositionKey(readIon(ion)),
+      { charge: new Fraction(Number(charge)), name },
+    ]),
+  );
+  return knownIons;
 }
 
 /** The charge and name of a polyatomic ion with a composition; undefined where its charge is not a known fact. */
-export function knownIon(composition: ReadonlyMap<string, Fraction>) {
-  return knownIons.get(compositionKey(composition));
+export function knownIon(composition: ReadonlyMap<string, Fraction>): KnownIon | undefined {
+  return ionsByComposition().get(compositionKey(composition));
 }
 
 /** A text that is equal for equal compositions. */

@@ -7,6 +7,8 @@ export function readTable(text: string): Record<string, string>[] {
   const columns = header.split('\t');
   return lines.map((line) => {
     const cells = line.split('\t');
-    return Object.fromEntries(columns.map((column, index) => [column, cells[index]?.trim() ?? '']));
+    const row: Record<string, string> = {};
+    for (const [index, column] of columns.entries()) row[column] = cells[index]?.trim() ?? '';
+    return row;
   });
 }

@@ -1,5 +1,4 @@
 /** Files that a command writes. */
-import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { chmod, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
@@ -28,7 +27,7 @@ export async function writeWhole(path: string, text: Iterable<string>, overwrite
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 async function replace(target: string, text: Iterable<string>, mode: number | undefined): Promise<void> {
-  const draft = join(dirname(target), `.${basename(target)}.${randomUUID()}.tmp`);
+  const draft = join(dirname(target), `.${basename(target)}.${crypto.randomUUID()}.tmp`);
   const clear = () => rmSync(draft, { force: true });
   const interrupted = (signal: NodeJS.Signals) => {
     clear();
