@@ -26,6 +26,14 @@ module.exports = {
       to: { path: '^(node_modules/(vscode-|commander|globby|picocolors)|server/src/(disk|lsp|cli)/)' },
     },
     {
+      name: 'nothing-is-sent',
+      comment:
+        'Compositions may be secret: nothing here talks to the network, and test/unit/supply-chain.test.ts looks at what is bundled.',
+      severity: 'error',
+      from: { path: '^(client|server)/src/' },
+      to: { path: '^(node:)?(http|https|http2|net|dgram|tls|dns)(/|$)' },
+    },
+    {
       name: 'syntax-knows-no-model',
       severity: 'error',
       from: { path: '^server/src/syntax/' },

@@ -2,6 +2,7 @@
 //   --production  minified, without source maps    --watch  rebuild on change    --tests  the editor tests too
 import { chmodSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { bundlesThatShip, shared } from './bundles.mjs';
 import { root, setup } from './setup.mjs';
 
 setup();
@@ -10,22 +11,6 @@ const { build, context } = await import('esbuild');
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
 const tests = process.argv.includes('--tests');
-
-/** @type {import('esbuild').BuildOptions} */
-const shared = {
-  absWorkingDir: root,
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'cjs',
-  mainFields: ['module', 'main'],
-  loader: { '.hem': 'text', '.tsv': 'text' },
-  // Not \u2212 for each minus sign.
-  charset: 'utf8',
-  minify: production,
-  sourcemap: !production,
-  logLevel: 'warning',
-};
 
 /** @type {import('esbuild').Plugin} */
 const executable = {
@@ -37,64 +22,14 @@ const executable = {
   },
 };
 
-/**
- * What is loaded only when it is wanted, and stands in a bundle of its own: by the module that is imported.
- * @type {Readonly<Record<string, string>>}
- */
-const APART = { './main.js': './hem-main.js', '../../lsp/node.js': './server.js' };
-
-/** @type {import('esbuild').Plugin} */
-const apart = {
-  name: 'apart',
-  setup({ onResolve }) {
-    onResolve({ filter: /./ }, ({ kind, path }) =>
-      kind === 'dynamic-import' && path in APART ? { path: APART[path], external: true } : undefined,
-    );
-  },
-};
-
-/**
- * Packages that take long to load and that few runs need. Their functions load them when they are called.
- * @type {import('esbuild').Plugin}
- */
-const lazy = {
-  name: 'lazy',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^string-width$/ }, ({ path, namespace }) =>
-      namespace === 'lazy' ? undefined : { path, namespace: 'lazy' },
-    );
-    onLoad({ filter: /./, namespace: 'lazy' }, ({ path }) => ({
-      contents: `export default (...args) => require(${JSON.stringify(path)}).default(...args);`,
-      resolveDir: root,
-    }));
-  },
-};
-
-/** A part of the program `hem`. Without import() in what is built, so that `require` loads the parts, which takes less. */
-const program = { ...shared, supported: { 'dynamic-import': false } };
-
 /** @type {import('esbuild').BuildOptions[]} */
-const bundles = [
-  { ...shared, entryPoints: ['client/src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
-  { ...shared, entryPoints: ['server/src/lsp/node.ts'], outfile: 'dist/server.js' },
-  {
-    ...program,
-    entryPoints: ['server/src/cli/hem.ts'],
-    outfile: 'dist/hem.js',
-    banner: { js: '#!/usr/bin/env node' },
-    plugins: [apart, executable],
-  },
-  {
-    ...program,
-    entryPoints: ['server/src/cli/main.ts'],
-    outfile: 'dist/hem-main.js',
-    plugins: [apart, lazy],
-  },
-];
+const bundles = bundlesThatShip(production).map((options) =>
+  options.outfile === 'dist/hem.js' ? { ...options, plugins: [...options.plugins, executable] } : options,
+);
 
 if (tests) {
   bundles.push({
-    ...shared,
+    ...shared(production),
     entryPoints: ['test/editor/suite/*.ts'],
     outdir: 'test-results/editor-suite',
     external: ['vscode', 'mocha'],

@@ -1,10 +1,12 @@
 // Writes what follows from the rules' registry, the settings by rule in package.json and a page each in docs/rules; from
 // the keys of hem.json: its schema; and from the grammar in scripts/grammar: docs/grammar.md with its railroad diagrams;
-// and from the program: man/hem.1, and the tables of options in docs/command-line.md. A test fails when something is stale.
+// and from the program: man/hem.1, and the tables of options in docs/command-line.md; and from what is in the bundles:
+// THIRD_PARTY_NOTICES.md. A test fails when something is stale.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { bundle } from './bundle.mjs';
+import { thirdPartyNotices } from './notices.mjs';
 import { root, setup } from './setup.mjs';
 
 setup();
@@ -48,6 +50,8 @@ writeFileSync(join(emptied('man'), 'hem.1'), await core.manualPage());
 
 const commandLine = join(root, 'docs/command-line.md');
 writeFileSync(commandLine, await core.commandLinePage(readFileSync(commandLine, 'utf8')));
+
+writeFileSync(join(root, 'THIRD_PARTY_NOTICES.md'), await thirdPartyNotices());
 
 function emptied(path) {
   const folder = join(root, path);

@@ -20,6 +20,7 @@ const CONTENTS = [
   'README.md',
   'CHANGELOG.md',
   'LICENSE',
+  'THIRD_PARTY_NOTICES.md',
 ];
 
 setup();

@@ -26,6 +26,7 @@ test('has the program, its schemas and its manual, and nothing that is for devel
   for (const file of [
     'README.md',
     'LICENSE',
+    'THIRD_PARTY_NOTICES.md',
     'package.json',
     'dist/hem.js',
     'man/hem.1',

@@ -38,7 +38,8 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
-const SERVER = new URL('../../dist/server.js', import.meta.url).pathname;
+/** The built server. */
+export const SERVER = new URL('../../dist/server.js', import.meta.url).pathname;
 
 /** What every client of the last years announces; a test adds what it is about. */
 const CAPABILITIES: ClientCapabilities = {

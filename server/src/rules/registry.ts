@@ -28,6 +28,7 @@ import { sizeMismatch } from './size-mismatch.js';
 import { substitution } from './substitution.js';
 import { syntax } from './syntax.js';
 import { toxicElements } from './toxic-elements.js';
+import { twoFormulas } from './two-formulas.js';
 import { unknownConvention } from './unknown-convention.js';
 import { unknownElement } from './unknown-element.js';
 import { unknownMaterial } from './unknown-material.js';
@@ -63,6 +64,7 @@ export const RULES: readonly Rule[] = [
   unusualState,
   ambiguousCharge,
   ambiguousGroup,
+  twoFormulas,
   highEntropyClaim,
   nearThreshold,
   percolation,
