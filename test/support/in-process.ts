@@ -5,6 +5,7 @@ import {
   type ClientCapabilities,
   CodeLensRefreshRequest,
   ConfigurationRequest,
+  type ConnectionOptions,
   createConnection,
   createProtocolConnection,
   type Diagnostic,
@@ -48,6 +49,8 @@ export interface Options {
   readonly settings?: LSPAny | ((uri: string | undefined) => LSPAny);
   /** The URIs of the folders that are open. */
   readonly folders?: readonly string[];
+  /** How the server's end of the connection works. */
+  readonly connection?: ConnectionOptions;
 }
 
 const REFRESHES = [
@@ -83,13 +86,15 @@ export class Client {
   readonly reads: string[] = [];
   /** How often it looked for files. */
   searches = 0;
+  /** What its looks for files wait for. */
+  search: Promise<void> = Promise.resolve();
 
-  private constructor({ files, settings = null }: Options) {
+  private constructor({ files, settings = null, connection }: Options) {
     this.disk = new Map(Object.entries(files ?? {}).map(([uri, content]) => [uri, textOf(content)]));
     this.settings = settings;
     const [there, back] = [new PassThrough(), new PassThrough()];
     startServer(
-      createConnection(new StreamMessageReader(there), new StreamMessageWriter(back)),
+      createConnection(new StreamMessageReader(there), new StreamMessageWriter(back), connection),
       files && {
         read: async (uri) => {
           this.reads.push(uri);
@@ -99,6 +104,7 @@ export class Client {
         },
         list: async (folders) => {
           this.searches++;
+          await this.search;
           return [...this.disk.keys()].filter(
             (uri) =>
               uri.endsWith('.hem') &&

@@ -33,7 +33,8 @@ export class Dependents {
 
   private remember(): void {
     for (const { uri, model } of this.documents.importing) {
-      if (!this.before.has(uri)) this.before.set(uri, model);
+      // What was answered since an edit of its own counts, not what was before that.
+      if (this.before.get(uri)?.text !== model.text) this.before.set(uri, model);
     }
   }
 
