@@ -5,6 +5,7 @@
 //   npm run bench -- --write         puts the figures and the plot into docs/performance.md
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundle } from './bundle.mjs';
@@ -84,6 +85,8 @@ function write() {
   const after = rest?.split(END)[1];
   if (after === undefined) stop('docs/performance.md has no place for the figures.', 1);
   writeFileSync(page, `${before}${START}${text}${END}${after}`);
+  const biome = createRequire(import.meta.url).resolve('@biomejs/biome/bin/biome');
+  spawnSync(process.execPath, [biome, 'format', '--write', page], { cwd: root, stdio: 'inherit' });
   copyFileSync(join(folder, 'growth.svg'), join(root, 'docs/images/growth.svg'));
   console.log('\nWritten into docs/performance.md and docs/images/growth.svg');
 }

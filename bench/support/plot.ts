@@ -23,7 +23,8 @@ export function logarithmicPlot(along: string, series: readonly Series[]): strin
   const panels = series.map(
     (one, index) => `<g transform="translate(${index * PANEL})">${panel(along, one)}</g>`,
   );
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${series.length * PANEL} ${HEIGHT}" font-family="sans-serif" font-size="12">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${series.length * PANEL} ${HEIGHT}" font-family="sans-serif" font-size="12" role="img">
+<title>${series.map(({ name, unit, exponent }) => `${name} in ${unit} grows with the number of ${along} to the power of ${exponent.toFixed(2)}`).join(', ')}</title>
 <rect width="100%" height="100%" fill="#ffffff"/>
 ${panels.join('\n')}
 </svg>
