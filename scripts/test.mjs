@@ -4,15 +4,17 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { root, setup } from './setup.mjs';
 
 const results = join(root, 'test-results');
+/** Characters of what a failed test says that are printed at the end. */
+const LONGEST_ERROR = 4000;
 const inCI = Boolean(process.env.CI) && process.env.CI !== 'false';
 
 /**
- * `needs` is the step that has to have gone well before. Each returns what its runner counted:
- * { passed, failed, skipped?, why? }.
+ * `needs` is the step that has to have gone well before. Each returns what its runner counted, and of those that
+ * failed what they say, as far as it is known: { passed, failed, skipped?, why?, failures?: [{ name, error }] }.
  */
 const steps = {
   typecheck: { run: () => check(program('typescript', 'tsc'), '--noEmit') },
@@ -56,10 +58,17 @@ function vitest(name, ...filters) {
   const unloaded = report?.testResults.filter(
     (f) => f.status === 'failed' && f.assertionResults.length === 0,
   );
+  const tests = report?.testResults.flatMap((f) => f.assertionResults) ?? [];
   return counted(fine, {
     passed: report?.numPassedTests ?? 0,
     failed: (report?.numFailedTests ?? 0) + (unloaded?.length ?? 0),
     skipped: report?.numPendingTests ?? 0,
+    failures: [
+      ...tests
+        .filter(({ status }) => status === 'failed')
+        .map(({ fullName, failureMessages }) => ({ name: fullName, error: failureMessages.join('\n') })),
+      ...(unloaded ?? []).map((f) => ({ name: relative(root, f.name), error: f.message })),
+    ],
   });
 }
 
@@ -84,8 +93,8 @@ function ownReport(name, script) {
   const fine = node(script);
   const report = json(file);
   if (report?.skipped) return { passed: 0, failed: 0, skipped: 1, why: report.skipped };
-  const of = (state) => report?.tests.filter((test) => test.state === state).length ?? 0;
-  return counted(fine, { passed: of('passed'), failed: of('failed') });
+  const of = (state) => report?.tests.filter((test) => test.state === state) ?? [];
+  return counted(fine, { passed: of('passed').length, failed: of('failed').length, failures: of('failed') });
 }
 
 /** A runner that ran no test, or that ended badly without a failing one, has failed. */
@@ -148,6 +157,12 @@ for (const [name, { needs, run }] of plan) {
   rows.push(row);
 }
 
+// Told again, as their own place is far above, and a log may be kept in part.
+for (const { name: step, failures = [] } of rows) {
+  for (const { name, error = '' } of failures) {
+    console.log(`\nFAILED: ${step}: ${name}\n${error.slice(0, LONGEST_ERROR).replace(/^(?=.)/gm, '    ')}`);
+  }
+}
 console.log(
   `\n${'step'.padEnd(10)} ${['passed', 'failed', 'skipped', 'seconds'].map((h) => h.padStart(8)).join('')}`,
 );
