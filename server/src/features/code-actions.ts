@@ -1,7 +1,7 @@
 /** Code actions: the fixes of findings, and quieting them with a reason. */
 import type { FileModel } from '../model/file.js';
 import type { Finding } from '../rules/rule.js';
-import { declarationAt } from '../syntax/lookup.js';
+import { declarationAt, touches } from '../syntax/lookup.js';
 import type { Declaration, Range } from '../syntax/tree.js';
 import type { Edit } from './refactorings/refactoring.js';
 
@@ -36,10 +36,6 @@ export function codeActions(model: FileModel, findings: readonly Finding[], rang
     if (!ignores.has(key)) ignores.set(key, ignoring(finding, declaration, model));
   }
   return [...fixes, ...ignores.values()];
-}
-
-function touches(a: Range, b: Range): boolean {
-  return a.start <= b.end && b.start <= a.end;
 }
 
 /** Writes the comment directly above the keyword: below a doc comment it still belongs to the declaration. */

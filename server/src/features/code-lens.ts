@@ -6,6 +6,7 @@
  */
 
 import type { Batch } from '../model/batch.js';
+import { decidingEntropy } from '../model/entropies.js';
 import type { EvaluationOptions } from '../model/evaluate.js';
 import type { FileModel } from '../model/file.js';
 import type { DeclaredMaterial } from '../model/file-model.js';
@@ -16,7 +17,7 @@ import type { Finding, Fix } from '../rules/rule.js';
 import type { Declaration, Range } from '../syntax/tree.js';
 import { batchLens } from './batch-lens.js';
 import { familyLens } from './family-lens.js';
-import { chargeText, conventionText, decidingEntropy, entropyText, massText, PER } from './figures.js';
+import { chargeText, conventionText, entropyText, massText, PER } from './figures.js';
 import { fixesIn } from './fix-lens.js';
 import { visible } from './markup.js';
 import { measurementLens } from './measurement-lens.js';

@@ -15,12 +15,13 @@ import type { Material, Occupant, Site } from '../model/material.js';
 import { type Named, occurrencesIn } from '../model/occurrences.js';
 import { valuesText } from '../model/parameters.js';
 import { fileAt } from '../model/places.js';
+import { describedAsWhole } from '../rules/descriptor-wording.js';
 import { format } from '../syntax/format.js';
 import { declarationAt } from '../syntax/lookup.js';
 import { parse } from '../syntax/parse.js';
 import { chargeText, speciesText, writtenName } from '../syntax/print.js';
 import type { StructureDeclaration } from '../syntax/tree.js';
-import { describedAsWhole, descriptorItems, elementItems } from './cards/descriptors.js';
+import { descriptorItems, elementItems } from './cards/descriptors.js';
 import {
   homeless,
   materialCard,

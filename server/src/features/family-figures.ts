@@ -1,9 +1,11 @@
 /** The figures of a family: between which values they lie over its members, and in how many they are known. */
+
 import type { Fraction } from '../chemistry/amount.js';
 import type { EntropyClass } from '../chemistry/entropy.js';
+import { decidingEntropy } from '../model/entropies.js';
 import type { EvaluationOptions } from '../model/evaluate.js';
 import type { Charge, Material, Site } from '../model/material.js';
-import { chargeText, decidingEntropy, isNeutral, signed } from './figures.js';
+import { chargeText, isNeutral, signed } from './figures.js';
 
 /** The least and the most of what is known of some members. */
 export interface Span<T> {

@@ -2,7 +2,7 @@
 import { type Fraction, formatAmount, isWithin, ZERO } from '../chemistry/amount.js';
 import { type Convention, GAS_CONSTANT } from '../chemistry/entropy.js';
 import type { EvaluationOptions } from '../model/evaluate.js';
-import type { Charge, Material } from '../model/material.js';
+import type { Charge } from '../model/material.js';
 import type { Quantity } from '../syntax/tree.js';
 
 /** An entropy in units of R. */
@@ -66,10 +66,4 @@ export function conventionText({ convention, countVacancies }: EvaluationOptions
 
 export function vacanciesText(countVacancies: boolean): string {
   return countVacancies ? 'vacancies counted' : 'vacancies not counted';
-}
-
-/** The total that decides the class, in R; undefined where it is not known. */
-export function decidingEntropy(material: Material, options: EvaluationOptions): number | undefined {
-  const totals = options.countVacancies ? material.entropyWithVacancies : material.entropy;
-  return totals?.[options.convention];
 }

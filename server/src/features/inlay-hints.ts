@@ -6,9 +6,11 @@
  *
  * Those of a family are of all its members: a range where they differ, and none where it is not known of each.
  */
+
 import { type Fraction, formatAmount, isZero, ONE, quotient, sum, times, ZERO } from '../chemistry/amount.js';
 import { formatDeviation, formatMultiple } from '../chemistry/uncertainty.js';
 import { shortState } from '../model/charge.js';
+import { entropyOfSite } from '../model/entropies.js';
 import { type Values, valueIn } from '../model/expression.js';
 import type { FileModel } from '../model/file.js';
 import type { DeclaredMaterial } from '../model/file-model.js';
@@ -363,10 +365,7 @@ function entropySpan(
   members: number,
   countVacancies: boolean,
 ): Span<number> | undefined {
-  const values = sites.map((site) => {
-    if (!site.sum) return undefined;
-    return countVacancies ? site.entropyWithVacancies : site.entropy;
-  });
+  const values = sites.map((site) => entropyOfSite(site, countVacancies));
   return spanOf([...values, ...Array<number>(members - sites.length).fill(0)]);
 }
 

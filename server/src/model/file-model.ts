@@ -95,6 +95,11 @@ export interface FileModel extends PartModel {
   readonly projectOptions: EvaluationOptions;
 }
 
+/** Whether a declaration may have several members. */
+export function isFamily({ declaration }: DeclaredMaterial): boolean {
+  return declaration.parameters.length > 0;
+}
+
 /** What is known of a declaration of the file; undefined where it is none of a material. */
 export function declaredAs(
   declaration: Declaration | undefined,

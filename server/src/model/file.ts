@@ -10,7 +10,15 @@ import { evaluateBatch } from './batch.js';
 import { builtInStructures } from './built-in.js';
 import { DEFAULT_EVALUATION, type EvaluationOptions } from './evaluate.js';
 import { type Values, valueIn } from './expression.js';
-import type { Constant, FileModel, Import, ImportOutcome, Part, PartModel } from './file-model.js';
+import {
+  type Constant,
+  type FileModel,
+  type Import,
+  type ImportOutcome,
+  isFamily,
+  type Part,
+  type PartModel,
+} from './file-model.js';
 import { evaluateMeasurement } from './measurement.js';
 import { evaluateMixture } from './mixture.js';
 import { isSameEvaluation } from './options.js';
@@ -143,13 +151,12 @@ function partsOf(
 }
 
 function partAt(start: number, chunk: Chunk, model: PartModel): Part {
-  const declarations = model.declared.map(({ declaration }) => declaration);
   return {
     start,
     chunk,
     model,
-    isDerived: declarations.some(({ base }) => base),
-    hasFamily: declarations.some(({ parameters }) => parameters.length > 0),
+    isDerived: model.declared.some(({ declaration }) => declaration.base),
+    hasFamily: model.declared.some(isFamily),
   };
 }
 

@@ -48,15 +48,22 @@ export function isSameEvaluation(a: EvaluationOptions, b: EvaluationOptions): bo
     one && other ? one.equals(other) : one === other;
   return (
     a === b ||
-    (a.convention === b.convention &&
-      a.countVacancies === b.countVacancies &&
-      a.thresholds.high === b.thresholds.high &&
-      a.thresholds.medium === b.thresholds.medium &&
+    (isSameEntropy(a, b) &&
       isSame(a.tolerance.sum, b.tolerance.sum) &&
       isSame(a.tolerance.charge, b.tolerance.charge) &&
       a.temperatures.length === b.temperatures.length &&
       a.temperatures.every((temperature, index) => temperature === b.temperatures[index]) &&
       arePricesSame(a.prices, b.prices))
+  );
+}
+
+/** Whether entropies and classes are told the same under both. */
+export function isSameEntropy(a: EvaluationOptions, b: EvaluationOptions): boolean {
+  return (
+    a.convention === b.convention &&
+    a.countVacancies === b.countVacancies &&
+    a.thresholds.high === b.thresholds.high &&
+    a.thresholds.medium === b.thresholds.medium
   );
 }
 

@@ -1,4 +1,5 @@
 /** The card of a measurement, for people. */
+
 import { GAS_CONSTANT } from '../chemistry/entropy.js';
 import {
   formatDeviation,
@@ -6,10 +7,11 @@ import {
   formatMultiple,
   formatUncertain,
 } from '../chemistry/uncertainty.js';
+import { decidingEntropy } from '../model/entropies.js';
 import type { MeasuredValue, Measurement } from '../model/measurement.js';
 import { cardText, field } from './card.js';
 import { alignColumns, printable } from './columns.js';
-import { conventionText, decidingEntropy, type MeasurementEntry } from './entry.js';
+import { conventionText, type MeasurementEntry } from './entry.js';
 import { amount, fixed, UNKNOWN } from './numbers.js';
 import type { Paint } from './paint.js';
 

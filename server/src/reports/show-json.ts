@@ -1,16 +1,18 @@
 /** Materials, what was measured of them, and mixtures as JSON. Programs rely on the shape: version 1 may gain keys and loses none. Unknown is null. */
+
 import { exactNumeral, Fraction } from '../chemistry/amount.js';
 import { CONVENTIONS } from '../chemistry/entropy.js';
+import { decidingEntropy, entropyOfSite, totalEntropies } from '../model/entropies.js';
 import type { EvaluationOptions } from '../model/evaluate.js';
 import type { Material, Occupant, Site } from '../model/material.js';
 import { speciesText } from '../syntax/print.js';
 import { descriptorsJson } from './descriptor-json.js';
-import { decidingEntropy, type Entry, entropies, type MeasurementEntry, type MixtureEntry } from './entry.js';
+import type { Entry, MeasurementEntry, MixtureEntry } from './entry.js';
 import { expectationsJson } from './expectation-json.js';
 import { measurementJson } from './measurement-json.js';
 import { mixtureJson } from './mixture-json.js';
 import { plain, rounded } from './numbers.js';
-import { entropyOf, fractionsOf, multiplicityOf } from './site-values.js';
+import { fractionsOf, multiplicityOf } from './site-values.js';
 
 /** Everything that is known of each material; entropies in R, amounts per formula unit. */
 export function showJson(
@@ -54,7 +56,7 @@ function siteJson(site: Site, countVacancies: boolean) {
     name: site.name,
     multiplicity: plain(multiplicityOf(site)),
     sum: plain(site.sum),
-    entropy: rounded(entropyOf(site, countVacancies), 4),
+    entropy: rounded(entropyOfSite(site, countVacancies), 4),
     occupants: site.occupants.flatMap((occupant, index) => occupantsJson(occupant, fractions[index])),
   };
 }
@@ -89,7 +91,7 @@ function occupantsJson(
 }
 
 function entropyJson(material: Material, options: EvaluationOptions) {
-  const all = entropies(material, options.countVacancies);
+  const all = totalEntropies(material, options.countVacancies);
   return {
     convention: options.convention,
     vacancies: options.countVacancies,

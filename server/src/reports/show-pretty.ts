@@ -1,4 +1,5 @@
 /** The card of each material, for people. */
+
 import { type Fraction, sum } from '../chemistry/amount.js';
 import { elementOf } from '../chemistry/elements.js';
 import {
@@ -9,19 +10,26 @@ import {
   PRINCIPAL,
   type Thresholds,
 } from '../chemistry/entropy.js';
-import { describe, disagreements } from '../model/descriptors/registry.js';
+import { disagreements } from '../model/descriptors/registry.js';
+import { decidingEntropy, entropyOfSite, totalEntropies } from '../model/entropies.js';
 import type { EvaluationOptions } from '../model/evaluate.js';
 import { structureNameOf } from '../model/file.js';
 import type { Material, Occupant, Site } from '../model/material.js';
 import { valuesText } from '../model/parameters.js';
-import { disagreementText, labelOf, meaningOf, numberOf, told } from '../rules/descriptor-wording.js';
+import {
+  describedAsWhole,
+  disagreementText,
+  labelOf,
+  meaningOf,
+  numberOf,
+} from '../rules/descriptor-wording.js';
 import { siteLineText } from '../syntax/print.js';
 import { cardText, field } from './card.js';
 import { alignColumns, counted, printable } from './columns.js';
-import { conventionText, decidingEntropy, type Entry, entropies } from './entry.js';
+import { conventionText, type Entry } from './entry.js';
 import { amount, fixed, signed, UNKNOWN } from './numbers.js';
 import type { Paint } from './paint.js';
-import { entropyOf, fractionsOf, multiplicityOf } from './site-values.js';
+import { fractionsOf, multiplicityOf } from './site-values.js';
 
 const THRESHOLD: Record<EntropyClass, (thresholds: Thresholds) => string> = {
   high: ({ high }) => `at least ${high} R`,
@@ -87,7 +95,7 @@ function siteTable(material: Material, { countVacancies }: EvaluationOptions, pa
       printable(site.name),
       amount(multiplicityOf(site)),
       amount(site.sum),
-      fixed(entropyOf(site, countVacancies), 3),
+      fixed(entropyOfSite(site, countVacancies), 3),
     ];
     const occupants = site.occupants.map((occupant, index) => [
       printable(occupant.species),
@@ -131,8 +139,8 @@ function stateText({ kind, state, parts, element }: Occupant): string {
 // ------------------------------------------------------------------------------------------------- entropy
 
 function entropyTable(material: Material, options: EvaluationOptions, paint: Paint): string[] {
-  const without = entropies(material, false);
-  const counting = entropies(material, true);
+  const without = totalEntropies(material, false);
+  const counting = totalEntropies(material, true);
   if (!without || !counting) return field('entropy', `not known: ${whyUnknown(material)}`, paint);
   const differ = CONVENTIONS.some(
     (convention) => Math.abs(without[convention] - counting[convention]) > 1e-12,
@@ -247,8 +255,7 @@ function atomsText({ elements, isComplete }: Material): string | undefined {
 
 /** All descriptors but those of single elements, which the lines of weight and atoms have. */
 function descriptorTable(material: Material, options: EvaluationOptions, paint: Paint): string[] {
-  const all = describe(material, options).filter(({ descriptor }) => descriptor.of !== 'element');
-  const described = told(all, material);
+  const described = describedAsWhole(material, options);
   if (described.length === 0) return [];
   const rows = described.map((one) => [
     printable(labelOf(one)),

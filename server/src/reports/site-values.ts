@@ -2,12 +2,6 @@
 import { type Fraction, sum, ZERO } from '../chemistry/amount.js';
 import type { Occupant, Site } from '../model/material.js';
 
-/** In R per mole of sites; undefined where an amount is open. */
-export function entropyOf(site: Site, countVacancies: boolean): number | undefined {
-  if (!site.sum) return undefined;
-  return countVacancies ? site.entropyWithVacancies : site.entropy;
-}
-
 /** Sites per formula unit; where neither the structure nor the amounts say it, it is not known. */
 export function multiplicityOf(site: Site): Fraction | undefined {
   return site.isMultiplicityGiven || site.sum ? site.multiplicity : undefined;

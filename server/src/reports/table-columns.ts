@@ -1,11 +1,13 @@
 /** The columns that a table may have: some figures of each material, and every descriptor. */
+
 import type { Descriptor } from '../model/descriptors/descriptor.js';
 import { DESCRIPTORS, type Described, describeBy } from '../model/descriptors/registry.js';
+import { decidingEntropy } from '../model/entropies.js';
 import type { EvaluationOptions } from '../model/evaluate.js';
 import type { Charge } from '../model/material.js';
 import { numberOf, unitOf } from '../rules/descriptor-wording.js';
 import { type Alignment, printable } from './columns.js';
-import { classBy, conventionText, decidingEntropy, type Entry } from './entry.js';
+import { classBy, conventionText, type Entry } from './entry.js';
 import { fixed, rounded, signed, UNKNOWN } from './numbers.js';
 
 export interface TableColumn {

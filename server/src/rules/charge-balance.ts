@@ -1,6 +1,7 @@
 import { type Fraction, formatAmount, isZero, sum, ZERO } from '../chemistry/amount.js';
 import { fillLadder, type Host, meanState } from '../chemistry/redox.js';
 import { hostOf, isSumWrong, statedIn } from '../model/charge.js';
+import { addAtoms } from '../model/composition.js';
 import type { PartModel } from '../model/file-model.js';
 import type { Charge, Material, Occupant, Site } from '../model/material.js';
 import { fixesForCharge } from './charge-fixes.js';
@@ -116,9 +117,7 @@ function wholeStates(
   const open = new Map<string, Fraction>();
   for (const occupant of occupants) {
     const { element, state } = occupant;
-    if (element && !state) {
-      open.set(element, (open.get(element) ?? ZERO).add(amountOf(occupant)));
-    }
+    if (element && !state) addAtoms(open, element, amountOf(occupant));
   }
   const given = occupants.filter(({ state }) => state);
   const fixed = sum(given.map((occupant) => amountOf(occupant).mul(occupant.state?.value ?? 0)));

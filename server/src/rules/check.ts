@@ -1,8 +1,8 @@
 /** Runs the rules over a file and applies its suppressions. */
-import type { DeclaredMaterial, FileModel, Part } from '../model/file-model.js';
+import { type DeclaredMaterial, type FileModel, isFamily, type Part } from '../model/file-model.js';
 import { HERE } from '../model/reuse.js';
 import { later, shifted } from '../syntax/move.js';
-import { isFamily, mergeFamilies } from './family-findings.js';
+import { mergeFamilies } from './family-findings.js';
 import { RULE_IDS, RULES } from './registry.js';
 import { type Finding, type Related, type Report, type Rule, SEVERITIES, type Severity } from './rule.js';
 import { suppress } from './suppression.js';
@@ -68,12 +68,12 @@ function findingsOfParts(model: FileModel, options: CheckOptions): Checked['plac
   for (const part of parts) {
     const moved = index < head ? 0 : index >= parts.length - tail ? former.length - parts.length : undefined;
     const there = before && moved !== undefined ? index + moved : -1;
-    const isHere = former[there] === part;
-    const isSame = isHere || former[there]?.model === part.model;
+    const isUnmoved = former[there] === part;
+    const isSame = isUnmoved || former[there]?.model === part.model;
     const findings = (isSame ? before?.own[there] : undefined) ?? findingsIn(part, options);
     own.push(findings);
     if (findings.length === 0) placed.push(NOTHING);
-    else if (isHere) placed.push(before?.placed[there] ?? NOTHING);
+    else if (isUnmoved) placed.push(before?.placed[there] ?? NOTHING);
     else placed.push(findings.map((finding) => placedAt(finding, part.start, model)));
     index++;
   }

@@ -1,5 +1,5 @@
 import { criticalElements as criticalOf } from '../model/descriptors/practical.js';
-import { listedText } from './descriptor-wording.js';
+import { reportListed } from './listed-elements.js';
 import type { Rule } from './rule.js';
 
 export const criticalElements: Rule = {
@@ -21,17 +21,9 @@ export const criticalElements: Rule = {
     ],
   },
   checkDeclarations(model, report) {
-    for (const material of model.materials) {
-      const { declaration, name } = material;
-      if (declaration.broken || !declaration.name) continue;
-      const listed = criticalOf(material);
-      if (listed.elements.length === 0) continue;
-      report({
-        range: declaration.name.range,
-        material: name,
-        message: listedText(listed, 'critical raw materials in the EU'),
-        help: 'the list is Annex II of Regulation (EU) 2024/1252: materials whose supply is important and at risk',
-      });
-    }
+    reportListed(model, report, criticalOf, {
+      what: 'critical raw materials in the EU',
+      help: 'the list is Annex II of Regulation (EU) 2024/1252: materials whose supply is important and at risk',
+    });
   },
 };

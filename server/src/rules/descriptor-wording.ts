@@ -2,13 +2,20 @@
 import type { Fraction } from '../chemistry/amount.js';
 import type { Descriptor } from '../model/descriptors/descriptor.js';
 import type { ListedElements } from '../model/descriptors/practical.js';
-import type { Described, Disagreement } from '../model/descriptors/registry.js';
+import { type Described, type Disagreement, describe } from '../model/descriptors/registry.js';
 import { whyMissing } from '../model/descriptors/why.js';
 import type { Material } from '../model/material.js';
+import type { EvaluationOptions } from '../model/options.js';
 
 /** What is worth telling people: of an open composition nothing that is not known, as all that is for one reason. */
 export function told(described: readonly Described[], { isComplete }: Material): readonly Described[] {
   return isComplete ? described : described.filter(({ value }) => 'value' in value.found);
+}
+
+/** What is worth telling of all values but those of single elements. */
+export function describedAsWhole(material: Material, options: EvaluationOptions): readonly Described[] {
+  const described = describe(material, options).filter(({ descriptor }) => descriptor.of !== 'element');
+  return told(described, material);
 }
 
 /** `δ(M)`, `−TΔS at 298.15 K`: what a value is of. */

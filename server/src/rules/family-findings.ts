@@ -7,11 +7,6 @@ import type { Finding, Fix } from './rule.js';
 /** Values that are listed one by one, at most. */
 const MOST_LISTED = 6;
 
-/** Whether a declaration may have several members. */
-export function isFamily({ declaration }: DeclaredMaterial): boolean {
-  return declaration.parameters.length > 0;
-}
-
 /** Findings of one rule, those of members of a family at the same place put together. */
 export function mergeFamilies(
   findings: readonly Finding[],

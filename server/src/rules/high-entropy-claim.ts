@@ -1,3 +1,4 @@
+import { decidingEntropy } from '../model/entropies.js';
 import type { Name } from '../syntax/tree.js';
 import type { Rule } from './rule.js';
 
@@ -24,14 +25,14 @@ export const highEntropyClaim: Rule = {
     for (const material of model.materials) {
       const { declaration, class: entropyClass } = material;
       if (declaration.broken || !entropyClass || entropyClass === 'high') continue;
-      const totals = countVacancies ? material.entropyWithVacancies : material.entropy;
+      const entropy = decidingEntropy(material, model.options);
       const claim = firstClaim(declaration.name, model.text) ?? firstClaim(declaration.doc, model.text);
-      if (!claim || !totals) continue;
+      if (!claim || entropy === undefined) continue;
       const vacancies = countVacancies ? 'counted' : 'not counted';
       report({
         ...claim,
         material: material.name,
-        message: `This says high entropy, but S is ${totals[convention].toFixed(3)} R (${convention} convention, vacancies ${vacancies}): ${entropyClass} entropy, as high begins at ${thresholds.high} R`,
+        message: `This says high entropy, but S is ${entropy.toFixed(3)} R (${convention} convention, vacancies ${vacancies}): ${entropyClass} entropy, as high begins at ${thresholds.high} R`,
         help: 'call it what it is, or keep the name with `# hem-ignore high-entropy-claim: REASON`',
       });
     }

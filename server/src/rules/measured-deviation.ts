@@ -5,6 +5,7 @@ import {
   formatMultiple,
   formatUncertain,
 } from '../chemistry/uncertainty.js';
+import { decidingEntropy } from '../model/entropies.js';
 import type { FileModel } from '../model/file.js';
 import type { Material } from '../model/material.js';
 import type { MeasuredValue, Measurement } from '../model/measurement.js';
@@ -116,9 +117,9 @@ function checkUncertainties(
 function checkClass({ declaration, entropy }: Measurement, material: Material, report: Reporter): void {
   if (!entropy || !material.class) return;
   const { convention, countVacancies } = entropy.options;
-  const totals = countVacancies ? material.entropyWithVacancies : material.entropy;
+  const nominal = decidingEntropy(material, entropy.options);
   const { possible = [entropy.class] } = entropy;
-  if (possible.every((one) => one === material.class) || !totals) return;
+  if (possible.every((one) => one === material.class) || nominal === undefined) return;
   const measured = `S = ${formatUncertain(entropy.value, entropy.uncertainty, 4)} R as measured (${convention} convention, vacancies ${countVacancies ? 'counted' : 'not counted'})`;
   report({
     range: declaration.name?.range ?? declaration.keyword,
@@ -127,6 +128,6 @@ function checkClass({ declaration, entropy }: Measurement, material: Material, r
     message:
       possible.length > 1
         ? `${measured}: within two standard uncertainties the class may be ${possible.join(' or ')}`
-        : `${measured} is ${entropy.class} entropy, and the nominal ${totals[convention].toFixed(4)} R is ${material.class}`,
+        : `${measured} is ${entropy.class} entropy, and the nominal ${nominal.toFixed(4)} R is ${material.class}`,
   });
 }

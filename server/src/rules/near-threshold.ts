@@ -1,4 +1,5 @@
 import type { Thresholds } from '../chemistry/entropy.js';
+import { decidingEntropy } from '../model/entropies.js';
 import type { Rule } from './rule.js';
 
 /** Decimals in which papers print an entropy in R. */
@@ -21,7 +22,7 @@ export const nearThreshold: Rule = {
     const { convention, countVacancies, thresholds } = model.options;
     for (const material of model.materials) {
       const { declaration, class: own } = material;
-      const entropy = (countVacancies ? material.entropyWithVacancies : material.entropy)?.[convention];
+      const entropy = decidingEntropy(material, model.options);
       const next = own === 'low' ? 'medium' : own === 'medium' ? 'high' : undefined;
       if (declaration.broken || !declaration.name || entropy === undefined || !next) continue;
       if (!isPrintedAs(entropy, next, thresholds)) continue;

@@ -1,5 +1,5 @@
 import { toxicElements as toxicOf } from '../model/descriptors/practical.js';
-import { listedText } from './descriptor-wording.js';
+import { reportListed } from './listed-elements.js';
 import type { Rule } from './rule.js';
 
 export const toxicElements: Rule = {
@@ -22,17 +22,9 @@ export const toxicElements: Rule = {
     ],
   },
   checkDeclarations(model, report) {
-    for (const material of model.materials) {
-      const { declaration, name } = material;
-      if (declaration.broken || !declaration.name) continue;
-      const listed = toxicOf(material);
-      if (listed.elements.length === 0) continue;
-      report({
-        range: declaration.name.range,
-        material: name,
-        message: listedText(listed, 'elements with a CMR substance'),
-        help: 'the class is that of the substance and not of this material, by Annex VI of Regulation (EC) No 1272/2008 (CLP)',
-      });
-    }
+    reportListed(model, report, toxicOf, {
+      what: 'elements with a CMR substance',
+      help: 'the class is that of the substance and not of this material, by Annex VI of Regulation (EC) No 1272/2008 (CLP)',
+    });
   },
 };

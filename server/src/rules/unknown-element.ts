@@ -1,5 +1,6 @@
 import { isElementSymbol, similarSymbols } from '../chemistry/symbols.js';
-import type { Declaration, Name, Unit } from '../syntax/tree.js';
+import { elementsIn } from '../syntax/lookup.js';
+import type { Name } from '../syntax/tree.js';
 import type { Report, Rule } from './rule.js';
 import { oneOf } from './similar.js';
 
@@ -15,31 +16,14 @@ export const unknownElement: Rule = {
   },
   checkDeclarations(model, report) {
     for (const declaration of model.syntax.declarations) {
+      if (declaration.kind !== 'material' && declaration.kind !== 'structure') continue;
       const material = declaration.kind === 'material' ? declaration.name?.text : undefined;
-      eachUnit(declaration, (unit) => {
-        if (unit.kind !== 'element' || isElementSymbol(unit.symbol.text)) return;
-        report(noElement(unit.symbol, material));
-      });
+      for (const symbol of elementsIn(declaration)) {
+        if (!isElementSymbol(symbol.text)) report(noElement(symbol, material));
+      }
     }
   },
 };
-
-/** Every unit of a structure or a material, those in brackets included, in the order of the text. */
-function eachUnit(declaration: Declaration, visit: (unit: Unit) => void): void {
-  const each = (units: readonly Unit[]): void => {
-    for (const unit of units) {
-      visit(unit);
-      if (unit.kind === 'group') unit.items.forEach(each);
-    }
-  };
-  if (declaration.kind === 'structure') for (const { usual } of declaration.sites) each(usual);
-  if (declaration.kind !== 'material') return;
-  for (const { units } of declaration.formula?.parts ?? []) each(units);
-  for (const { replaced, occupants } of declaration.sites ?? []) {
-    if (replaced) each([replaced]);
-    each(occupants);
-  }
-}
 
 /** What is reported of a symbol that is no element. */
 export function noElement({ text, range }: Name, material: string | undefined): Report {

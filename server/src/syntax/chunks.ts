@@ -10,6 +10,7 @@ import { readComments } from './comments.js';
 import { parser } from './grammar/parser.js';
 import { tokenize } from './lexer.js';
 import { shifted } from './move.js';
+import { firstWhere } from './search.js';
 import { DECLARATION_WORDS } from './tokens.js';
 import type { Chunk, Declaration, PlacedChunk } from './tree.js';
 
@@ -83,18 +84,6 @@ function alike(length: number, isSame: (from: number, to: number) => boolean): n
     while (from + stride <= length && isSame(from, from + stride)) from += stride;
   }
   return from;
-}
-
-/** The first of some numbers of which something holds that holds of all above it as well. */
-function firstWhere(count: number, holds: (index: number) => boolean): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 function at(placed: PlacedChunk, start: number): PlacedChunk {

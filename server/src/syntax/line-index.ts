@@ -1,3 +1,5 @@
+import { firstWhere } from './search.js';
+
 /** Where the line begins that an offset is on. */
 export function lineStartIn(text: string, offset: number): number {
   let start = offset;
@@ -37,14 +39,8 @@ export class LineIndex {
   /** The line and column of an offset; offsets past the end are at the end. */
   positionAt(offset: number): { line: number; column: number } {
     const clamped = Math.max(0, Math.min(offset, this.length));
-    let low = 0;
-    let high = this.starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.starts[middle] ?? 0) <= clamped) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low, column: clamped - (this.starts[low] ?? 0) };
+    const line = firstWhere(this.starts.length, (index) => (this.starts[index] ?? 0) > clamped) - 1;
+    return { line, column: clamped - (this.starts[line] ?? 0) };
   }
 
   /** The offset of a line and column; columns past the end of the file are at its end. */

@@ -1,4 +1,5 @@
 /** Questions about where something stands in a tree. */
+import { firstWhere } from './search.js';
 import type {
   Declaration,
   Formula,
@@ -24,15 +25,9 @@ export function ofKind<K extends Exclude<Declaration['kind'], 'material'>>(
 
 /** The stretches that touch a range, and one before them at most. */
 export function chunksIn({ chunks }: Pick<SourceFile, 'chunks'>, { start, end }: Range): PlacedChunk[] {
-  let low = 0;
-  let high = chunks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((chunks[middle]?.start ?? 0) >= start) high = middle;
-    else low = middle + 1;
-  }
+  const first = firstWhere(chunks.length, (index) => (chunks[index]?.start ?? 0) >= start);
   const found: PlacedChunk[] = [];
-  for (let index = Math.max(0, low - 1); index < chunks.length; index++) {
+  for (let index = Math.max(0, first - 1); index < chunks.length; index++) {
     const chunk = chunks[index];
     if (!chunk || chunk.start > end) break;
     found.push(chunk);
@@ -91,15 +86,11 @@ function firstOf(
   declarations: readonly Declaration[],
   holds: (declaration: Declaration) => boolean,
 ): Declaration | undefined {
-  let low = 0;
-  let high = declarations.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const declaration = declarations[middle];
-    if (declaration && holds(declaration)) high = middle;
-    else low = middle + 1;
-  }
-  return declarations[low];
+  const first = firstWhere(declarations.length, (index) => {
+    const declaration = declarations[index];
+    return declaration !== undefined && holds(declaration);
+  });
+  return declarations[first];
 }
 
 /** The declaration that an offset is in or at an end of, doc comment included; of two that meet there, the first. */

@@ -26,6 +26,12 @@ S is the configurational entropy, sublattice convention, vacancies not counted; 
 `);
   });
 
+  test('has the entropies of the project where its files differ in temperatures alone', () => {
+    const options = { ...COUNTING, temperatures: [300] };
+    const text = tableText([entry(VACANT, {}, COUNTING), entry(VACANT, {}, options)], PLAIN);
+    expect(text).toContain('vacancies counted');
+  });
+
   test('tells the charge that is nearest to none where known states leave one', () => {
     const [few, many] = ['La(Ta0.5V0.5)O3', 'NaNiO3'].map((formula) =>
       entry(`material A : perovskite = ${formula}`),

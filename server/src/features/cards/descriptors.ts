@@ -20,12 +20,6 @@ export function describedOnCard(material: Material, options: EvaluationOptions):
   return told(describeBy(ON_CARD, material, options), material);
 }
 
-/** All values but those of single elements. */
-export function describedAsWhole(material: Material, options: EvaluationOptions): readonly Described[] {
-  const described = describe(material, options).filter(({ descriptor }) => descriptor.of !== 'element');
-  return told(described, material);
-}
-
 /** Values with what they say, and the predictions on which they do not agree. */
 export function descriptorBlocks(described: readonly Described[]): Block[] {
   if (described.length === 0) return [];

@@ -1,4 +1,5 @@
 /** The card of a material: everything that is known of it, and what is not and why. */
+
 import { formatAmount, ONE, ZERO } from '../../chemistry/amount.js';
 import { elementOf } from '../../chemistry/elements.js';
 import {
@@ -11,22 +12,14 @@ import {
 } from '../../chemistry/entropy.js';
 import { isSumWrong } from '../../model/charge.js';
 import type { Described } from '../../model/descriptors/registry.js';
+import { decidingEntropy } from '../../model/entropies.js';
 import type { EvaluationOptions } from '../../model/evaluate.js';
 import { type FileModel, structureNameOf } from '../../model/file.js';
 import type { Charge, Material, Occupant, Site } from '../../model/material.js';
 import { valuesText } from '../../model/parameters.js';
 import { allowanceText } from '../../rules/wording.js';
 import { siteLineText } from '../../syntax/print.js';
-import {
-  conventionText,
-  decidingEntropy,
-  entropyText,
-  isNeutral,
-  joules,
-  massText,
-  PER,
-  signed,
-} from '../figures.js';
+import { conventionText, entropyText, isNeutral, joules, massText, PER, signed } from '../figures.js';
 import { type Block, type Inline, paragraph, paragraphsOf } from '../markup.js';
 import { partTexts, solvedElements } from '../solved.js';
 import { describedOnCard, descriptorBlocks, descriptorSources } from './descriptors.js';

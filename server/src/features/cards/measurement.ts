@@ -1,4 +1,5 @@
 /** The card of a measurement: each value against the nominal one, and the entropy of what was measured. */
+
 import { isZero } from '../../chemistry/amount.js';
 import { type EntropyClass, GAS_CONSTANT } from '../../chemistry/entropy.js';
 import {
@@ -7,9 +8,10 @@ import {
   formatMultiple,
   formatUncertain,
 } from '../../chemistry/uncertainty.js';
+import { decidingEntropy } from '../../model/entropies.js';
 import type { FileModel } from '../../model/file.js';
 import type { MeasuredValue, Measurement } from '../../model/measurement.js';
-import { conventionText, decidingEntropy, entropyText, PER } from '../figures.js';
+import { conventionText, entropyText, PER } from '../figures.js';
 import { type Block, type Inline, paragraph, paragraphsOf } from '../markup.js';
 import { NOT_CHECKED, openAmount } from './occupants.js';
 import { SOURCE, sourcesText } from './sources.js';

@@ -1,9 +1,11 @@
 /** Members of a family in a table, the first of them where there are many. */
+
 import { formatAmount } from '../../chemistry/amount.js';
+import { decidingEntropy } from '../../model/entropies.js';
 import type { EvaluationOptions } from '../../model/evaluate.js';
 import type { Material } from '../../model/material.js';
 import { amountSpan, rangeText } from '../family-figures.js';
-import { chargeText, decidingEntropy, entropyText, massText, PER, percent } from '../figures.js';
+import { chargeText, entropyText, massText, PER, percent } from '../figures.js';
 import type { Share } from '../locate.js';
 import { type Block, type Column, type Inline, paragraph } from '../markup.js';
 

@@ -5,6 +5,7 @@ import { entropyTerm } from '../../chemistry/descriptors/entropy-term.js';
 import { found } from '../../chemistry/descriptors/found.js';
 import { principalElements as principalOf } from '../../chemistry/descriptors/principal-elements.js';
 import { PRINCIPAL } from '../../chemistry/entropy.js';
+import { totalEntropies } from '../entropies.js';
 import type { Material } from '../material.js';
 import type { EvaluationOptions } from '../options.js';
 import type { Descriptor, Value } from './descriptor.js';
@@ -45,7 +46,7 @@ function atTemperatures(
   { countVacancies, temperatures }: EvaluationOptions,
   per: 'formula' | 'atom',
 ): readonly Value[] {
-  const totals = countVacancies ? material.entropyWithVacancies : material.entropy;
+  const totals = totalEntropies(material, countVacancies);
   const atoms = sum(material.elements.values()).valueOf();
   if (!totals || !(atoms > 0)) return [];
   return temperatures.map((temperature) => ({

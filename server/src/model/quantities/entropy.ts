@@ -1,4 +1,5 @@
 import { GAS_CONSTANT } from '../../chemistry/entropy.js';
+import { decidingEntropy, entropyOfSite } from '../entropies.js';
 import type { Material } from '../material.js';
 import type { Basis, Found, NotFound, Place, Quantity, Unit } from './quantity.js';
 import { whyNoSum, whyNoTotals } from './why.js';
@@ -29,17 +30,15 @@ export const entropy: Quantity = {
 
 function ofSite({ site }: Place, { countVacancies }: Basis): Found | NotFound {
   if (!site) return { kind: 'computed', value: 0 };
-  if (!site.sum) return { kind: 'unknown', why: whyNoSum(site) };
-  return { kind: 'computed', value: countVacancies ? site.entropyWithVacancies : site.entropy };
+  const value = entropyOfSite(site, countVacancies);
+  return value === undefined ? { kind: 'unknown', why: whyNoSum(site) } : { kind: 'computed', value };
 }
 
 /** The total of a material in a convention, in R. */
 export function totalEntropyOf(
   material: Material,
-  { convention, countVacancies }: Basis,
+  basis: Basis,
 ): Extract<Found, { kind: 'computed' }> | NotFound {
-  const totals = countVacancies ? material.entropyWithVacancies : material.entropy;
-  return totals
-    ? { kind: 'computed', value: totals[convention] }
-    : { kind: 'unknown', why: whyNoTotals(material) };
+  const value = decidingEntropy(material, basis);
+  return value === undefined ? { kind: 'unknown', why: whyNoTotals(material) } : { kind: 'computed', value };
 }
