@@ -86,10 +86,10 @@ describe('package-lock.json', () => {
     expect(readFileSync('scripts/setup.mjs', 'utf8')).toContain("'--ignore-scripts'");
   });
 
-  test('has every package from the registry of npm, in one version, and knows it by its hash', () => {
+  test('has every package in one version, from whichever registry npm is set to, and knows it by its hash', () => {
     for (const [path, { version, resolved, integrity, optional }] of locked) {
       expect(version, path).toMatch(/^\d+\.\d+\.\d+(?:[-+][\w.+-]+)?$/);
-      expect(resolved ?? 'https://registry.npmjs.org/', path).toMatch(/^https:\/\/registry\.npmjs\.org\//);
+      expect(resolved, path).toBeUndefined();
       // The programs of Biome for other systems were added by hand, by their versions.
       if (!(optional && path.startsWith('node_modules/@biomejs/cli-'))) {
         expect(integrity, path).toMatch(/^sha512-/);
