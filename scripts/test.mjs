@@ -108,7 +108,7 @@ function node(script, ...args) {
   const { status } = spawnSync(process.execPath, [script, ...args], {
     cwd: root,
     stdio: 'inherit',
-    timeout: 15 * 60_000,
+    timeout: 60 * 60_000,
   });
   return status === 0;
 }

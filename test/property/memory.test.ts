@@ -91,10 +91,12 @@ test(
       }
     }
     expect(client.failures).toEqual([]);
-    // How much of former texts is still in use depends on the last edits; the least of many samples does not.
+    // How much of former texts is still in use depends on the last edits, and what is compiled and read late is some
+    // MB; the least of many samples has little of it. An edit that left its text behind would come to 60 MB.
     const before = Math.min(...sizes.slice(0, SAMPLES / 2));
     const after = Math.min(...sizes.slice(SAMPLES / 2));
-    expect(after, `heap after collections: ${sizes}`).toBeLessThan(1.05 * before + 2 * 2 ** 20);
+    expect(after, `heap after collections: ${sizes}`).toBeLessThan(1.25 * before);
   },
-  10 * 60_000,
+  // It takes a minute; how long it takes on a busy machine is not what is tested.
+  60 * 60_000,
 );

@@ -51,6 +51,8 @@ export function quotient(numerator: Fraction, denominator: Fraction): Fraction |
 /** The numerals that were met last: most amounts of a file are among a few hundred. */
 const met = new Map<string, Fraction>();
 const MOST_MET = 4096;
+/** Longer ones are rare, and an engine may keep the whole text alive that one was cut out of. */
+const LONGEST_MET = 12;
 
 /**
  * The exact value of a decimal numeral made of ASCII digits and at most one point.
@@ -59,6 +61,7 @@ export function fromDecimal(text: string): Fraction {
   const known = met.get(text);
   if (known) return known;
   const value = valueOfDecimal(text);
+  if (text.length > LONGEST_MET) return value;
   if (met.size >= MOST_MET) met.clear();
   met.set(text, value);
   return value;
