@@ -1,7 +1,8 @@
 /** Runs the rules over a file and applies its suppressions. */
 import { type DeclaredMaterial, type FileModel, isFamily, type Part } from '../model/file-model.js';
 import { HERE } from '../model/reuse.js';
-import { later, shifted } from '../syntax/move.js';
+import { later } from '../syntax/move.js';
+import type { Range } from '../syntax/tree.js';
 import { mergeFamilies } from './family-findings.js';
 import { RULE_IDS, RULES } from './registry.js';
 import { type Finding, type Related, type Report, type Rule, SEVERITIES, type Severity } from './rule.js';
@@ -95,23 +96,30 @@ function findingsIn({ model }: Part, options: CheckOptions): readonly Finding[] 
   return findings.length > 0 ? findings : NOTHING;
 }
 
-/** A finding of a stretch at its place in the file. Its fixes are moved there when they are looked at. */
+/** A finding of a stretch at its place in the file. */
 function placedAt(finding: Finding, start: number, { file, address }: FileModel): Finding {
-  const { fixes, related, range } = finding;
-  const placed = { ...finding, range: { start: range.start + start, end: range.end + start } };
-  if (related?.some(isHere)) {
-    placed.related = related.map((one) =>
-      isHere(one) ? { ...one, file, address, range: shifted(one.range, start) } : one,
-    );
-  }
-  if (!fixes) return placed;
-  const moved = later(() => shifted(fixes, start));
+  const { material, message, help, related, fixes, rule, severity, members } = finding;
   return {
-    ...placed,
-    get fixes() {
-      return moved();
-    },
+    range: at(finding.range, start),
+    material,
+    message,
+    help,
+    related: related?.some(isHere)
+      ? related.map((one) => (isHere(one) ? { ...one, file, address, range: at(one.range, start) } : one))
+      : related,
+    fixes: fixes?.map(({ title, isSafe, edits }) => ({
+      title,
+      isSafe,
+      edits: edits.map(({ range, text }) => ({ range: at(range, start), text })),
+    })),
+    rule,
+    severity,
+    members,
   };
+}
+
+function at({ start, end }: Range, by: number): Range {
+  return { start: start + by, end: end + by };
 }
 
 function isHere({ address }: Related): boolean {
@@ -134,7 +142,19 @@ function run(
       // A setting moves the rule as a whole; what the rule itself reports more mildly is never made worse.
       const severity = report.severity ? milder(report.severity, wanted ?? report.severity) : inForce;
       findings ??= [];
-      findings.push({ ...report, rule: rule.id, severity });
+      // A literal alone gives all findings one shape; with a spread each has its own, and a file has thousands.
+      const { range, material, message, help, related, fixes } = report;
+      findings.push({
+        range,
+        material,
+        message,
+        help,
+        related,
+        fixes,
+        rule: rule.id,
+        severity,
+        members: undefined,
+      });
     });
     if (findings) all.push(...mergeFamilies(findings, families()));
   }

@@ -45,13 +45,13 @@ export interface Report {
   /** What was read and why it is a problem, in one sentence without a full stop. */
   readonly message: string;
   /** What to write instead. */
-  readonly help?: string;
+  readonly help?: string | undefined;
   /** The material concerned. */
-  readonly material?: string;
+  readonly material?: string | undefined;
   /** Where it is not the rule's default. */
-  readonly severity?: Severity;
-  readonly related?: readonly Related[];
-  readonly fixes?: readonly Fix[];
+  readonly severity?: Severity | undefined;
+  readonly related?: readonly Related[] | undefined;
+  readonly fixes?: readonly Fix[] | undefined;
 }
 
 /** A report with the rule that made it and the severity in force. */
@@ -59,7 +59,7 @@ export interface Finding extends Report {
   readonly rule: string;
   readonly severity: Severity;
   /** The members of a family that share it, where it is of more than one. */
-  readonly members?: readonly string[];
+  readonly members?: readonly string[] | undefined;
 }
 
 /** The page of a rule. Code blocks in `example` and `instead` are run as tests. */

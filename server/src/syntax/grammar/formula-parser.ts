@@ -326,7 +326,10 @@ export abstract class FormulaParser extends AmountParser {
         ALT: () => {
           const token = this.CONSUME(T.Vacancy);
           const suffix = this.SUBRULE2(this.suffix);
-          this.ACTION(() => add({ kind: 'vacancy', ...this.fromSuffix(token.startOffset, suffix) }));
+          this.ACTION(() => {
+            const { charge, amount, end } = suffix;
+            add({ kind: 'vacancy', range: { start: token.startOffset, end }, charge, amount });
+          });
         },
       },
       {
@@ -336,7 +339,17 @@ export abstract class FormulaParser extends AmountParser {
           this.ACTION(() => {
             if (!group) return;
             this.checkAside(group, items[items.length - 1]?.at(-1));
-            add({ ...group, ...this.fromSuffix(group.range.start, suffix) });
+            const { bracket, inner, items: own } = group;
+            const { charge, amount, end } = suffix;
+            add({
+              kind: 'group',
+              bracket,
+              inner,
+              items: own,
+              range: { start: group.range.start, end },
+              charge,
+              amount,
+            });
           });
         },
       },
@@ -387,10 +400,6 @@ export abstract class FormulaParser extends AmountParser {
         `leave the brackets out if both are there; otherwise write a material for each`,
       );
     }
-  }
-
-  protected fromSuffix(start: number, suffix: Suffix) {
-    return { range: { start, end: suffix.end }, charge: suffix.charge, amount: suffix.amount };
   }
 
   /** What stands behind most elements, nothing or one number: read as `suffix` would, at a fraction of its cost. */

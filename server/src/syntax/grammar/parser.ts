@@ -101,9 +101,13 @@ export class HemParser extends HeaderParser {
       }
       const end = body?.end ?? formula?.range.end ?? this.previousEnd(keyword);
       const parameters = this.readParameters(read.ofName);
+      // A literal alone gives all materials of all files one shape; with a spread each has its own.
       return {
-        ...this.declared(keyword, read, end),
         kind: 'material',
+        keyword: rangeOf(keyword),
+        range: { start: keyword.startOffset, end },
+        name: read.name,
+        broken: this.broken,
         parameters,
         structure: read.structure,
         base: read.base,
