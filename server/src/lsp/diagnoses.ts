@@ -8,7 +8,7 @@ import { type CancellationToken, type Diagnostic, DiagnosticSeverity } from 'vsc
 import { check } from '../rules/check.js';
 import type { Finding } from '../rules/rule.js';
 import type { Client } from './client.js';
-import { fromFinding } from './convert.js';
+import { fromFindings } from './convert.js';
 import { type Decision, Decisions } from './decisions.js';
 import type { Analysis, Documents } from './documents.js';
 import type { Log } from './log.js';
@@ -197,7 +197,7 @@ export class Diagnoses {
     const id = this.ids.get(findings) ?? this.nextId();
     this.ids.set(findings, id);
     const client = this.client();
-    const items = findings.map((finding) => fromFinding(finding, analysis, client));
+    const items = fromFindings(findings, analysis, client);
     return { address: canonical(uri), uri, version, id, items };
   }
 
@@ -249,7 +249,7 @@ export class Diagnoses {
       for (const [one, content] of surveyed.read) read.set(one, content);
       const findings = timed(`Checking ${address}`, this.log, () => check(model, decision.settings.check));
       const client = this.client();
-      items.push(...findings.map((finding) => fromFinding(finding, { model, uri: address }, client)));
+      items.push(...fromFindings(findings, { model, uri: address }, client));
     }
     const basis = new Map<string, Basis>();
     for (const [one, content] of read) {

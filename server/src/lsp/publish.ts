@@ -1,7 +1,7 @@
 /** Diagnostics for clients that do not ask for them: shortly after the last change, and none for what is closed. */
 import type { Connection } from 'vscode-languageserver';
 import type { Client } from './client.js';
-import { fromFinding } from './convert.js';
+import { fromFindings } from './convert.js';
 import type { Documents } from './documents.js';
 import type { Log } from './log.js';
 import { inBackground } from './safely.js';
@@ -52,7 +52,7 @@ export class Publisher {
     const analysis = await this.documents.analysis(uri);
     if (!analysis) return;
     const { version, findings } = analysis;
-    const diagnostics = findings.map((finding) => fromFinding(finding, analysis, this.client()));
+    const diagnostics = fromFindings(findings, analysis, this.client());
     await this.connection.sendDiagnostics({ uri, version, diagnostics });
   }
 }
