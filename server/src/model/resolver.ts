@@ -68,9 +68,12 @@ export class Resolver {
 
   /** Where a name is declared in this file. */
   private placeNamed(name: string): Place | undefined {
-    const known = this.scope.syntax.names.first.get(name);
-    const own = known?.within.chunk.declarations[known.index];
-    return known && own?.kind === 'material' ? { ...known, own } : undefined;
+    const { names, chunks } = this.scope.syntax;
+    const known = names.first.get(name);
+    if (!known) return undefined;
+    const within = chunks[known.chunk];
+    const own = within?.chunk.declarations[known.index];
+    return within && own?.kind === 'material' ? { own, within, index: known.index } : undefined;
   }
 
   /** The material that a measurement or a batch is about. */

@@ -1,9 +1,9 @@
 /** Runs the rules over a file and applies its suppressions. */
-import { type DeclaredMaterial, type FileModel, isFamily, type Part } from '../model/file-model.js';
+import type { FileModel, Part } from '../model/file-model.js';
 import { HERE } from '../model/reuse.js';
 import { later } from '../syntax/move.js';
 import type { Range } from '../syntax/tree.js';
-import { mergeFamilies } from './family-findings.js';
+import { addMembers, type Members, mergeFamilies } from './family-findings.js';
 import { RULE_IDS, RULES } from './registry.js';
 import { type Finding, type Related, type Report, type Rule, SEVERITIES, type Severity } from './rule.js';
 import { suppress } from './suppression.js';
@@ -23,10 +23,10 @@ const OF_IGNORES = RULES.filter((rule) => rule.checkIgnores);
 export function check(model: FileModel, options: CheckOptions = DEFAULT_CHECK): Finding[] {
   const found: Finding[] = [];
   for (const findings of findingsOfParts(model, options)) found.push(...findings);
-  const families = later(() => familiesOf(model));
-  found.push(...run(options, OF_FILES, families, (rule, report) => rule.check?.(model, report)));
+  const members = later(() => membersIn(model.parts));
+  found.push(...run(options, OF_FILES, members, (rule, report) => rule.check?.(model, report)));
   const { kept, used } = suppress(model, found);
-  const afterwards = run(options, OF_IGNORES, families, (rule, report) =>
+  const afterwards = run(options, OF_IGNORES, members, (rule, report) =>
     rule.checkIgnores?.(model, { used, ruleIds: RULE_IDS, isOff: (id) => isOff(id, options) }, report),
   );
   return [...kept, ...afterwards].sort(
@@ -37,8 +37,10 @@ export function check(model: FileModel, options: CheckOptions = DEFAULT_CHECK): 
   );
 }
 
-function familiesOf({ parts }: FileModel): DeclaredMaterial[] {
-  return parts.flatMap(({ hasFamily, model }) => (hasFamily ? model.declared.filter(isFamily) : []));
+function membersIn(parts: readonly Part[]): Members {
+  const members = new Map();
+  for (const { hasFamily, model } of parts) if (hasFamily) addMembers(members, model.declared);
+  return members;
 }
 
 /** What was found in the stretches of a version of a file, each in its own list. */
@@ -60,15 +62,16 @@ function findingsOfParts(model: FileModel, options: CheckOptions): Checked['plac
   const { parts, reused, file, address } = model;
   const checked = known.get(parts);
   if (checked && isOf(checked, model, options)) return checked.placed;
-  const { former, head, tail } = reused;
+  const { former, kept, head, tail } = reused;
   const last = known.get(former);
   const before = last && isOf(last, model, options) ? last : undefined;
-  const own: (readonly Finding[])[] = [];
-  const placed: (readonly Finding[])[] = [];
-  let index = 0;
-  for (const part of parts) {
-    const moved = index < head ? 0 : index >= parts.length - tail ? former.length - parts.length : undefined;
-    const there = before && moved !== undefined ? index + moved : -1;
+  const own = before?.own.slice(0, kept) ?? [];
+  const placed = before?.placed.slice(0, kept) ?? [];
+  const by = former.length - parts.length;
+  for (let index = own.length; index < parts.length; index++) {
+    const part = parts[index];
+    if (!part) break;
+    const there = !before ? -1 : index < head ? index : index >= parts.length - tail ? index + by : -1;
     const isUnmoved = former[there] === part;
     const isSame = isUnmoved || former[there]?.model === part.model;
     const findings = (isSame ? before?.own[there] : undefined) ?? findingsIn(part, options);
@@ -76,7 +79,6 @@ function findingsOfParts(model: FileModel, options: CheckOptions): Checked['plac
     if (findings.length === 0) placed.push(NOTHING);
     else if (isUnmoved) placed.push(before?.placed[there] ?? NOTHING);
     else placed.push(findings.map((finding) => placedAt(finding, part.start, model)));
-    index++;
   }
   known.set(parts, { options, file, address, own, placed });
   return placed;
@@ -86,12 +88,10 @@ function isOf(checked: Checked, { file, address }: FileModel, options: CheckOpti
   return checked.options === options && checked.file === file && checked.address === address;
 }
 
-function findingsIn({ model }: Part, options: CheckOptions): readonly Finding[] {
-  const findings = run(
-    options,
-    OF_DECLARATIONS,
-    () => model.declared.filter(isFamily),
-    (rule, report) => rule.checkDeclarations?.(model, report),
+function findingsIn(part: Part, options: CheckOptions): readonly Finding[] {
+  const members = later(() => membersIn([part]));
+  const findings = run(options, OF_DECLARATIONS, members, (rule, report) =>
+    rule.checkDeclarations?.(part.model, report),
   );
   return findings.length > 0 ? findings : NOTHING;
 }
@@ -129,7 +129,7 @@ function isHere({ address }: Related): boolean {
 function run(
   { severities }: CheckOptions,
   rules: readonly Rule[],
-  families: () => readonly DeclaredMaterial[],
+  members: () => Members,
   each: (rule: Rule, report: (report: Report) => void) => void,
 ): Finding[] {
   const all: Finding[] = [];
@@ -156,7 +156,7 @@ function run(
         members: undefined,
       });
     });
-    if (findings) all.push(...mergeFamilies(findings, families()));
+    if (findings) all.push(...mergeFamilies(findings, members()));
   }
   return all;
 }

@@ -2,7 +2,7 @@ import { builtInStructures } from '../model/built-in.js';
 import type { FileModel } from '../model/file.js';
 import { pathBetween } from '../model/places.js';
 import { shifted } from '../syntax/move.js';
-import type { Declaration, Name, PlacedName, Range } from '../syntax/tree.js';
+import type { Declaration, Name, PlacedName, Range, SourceFile } from '../syntax/tree.js';
 import { placeIn, type Related, type Report, type Rule } from './rule.js';
 import { allOf } from './wording.js';
 
@@ -57,6 +57,7 @@ export const duplicateName: Rule = {
     };
 
     const { names, others } = model.syntax;
+    const nameAt = (place: PlacedName) => nameIn(model.syntax, place);
     for (const place of names.repeated) {
       const name = nameAt(place);
       const before = name && names.first.get(name.text);
@@ -87,8 +88,9 @@ export const duplicateName: Rule = {
 };
 
 /** The name with its range in the file. */
-function nameAt({ within, index }: PlacedName): Name | undefined {
-  const name = within.chunk.declarations[index]?.name;
+function nameIn({ chunks }: SourceFile, { chunk, index }: PlacedName): Name | undefined {
+  const within = chunks[chunk];
+  const name = within?.chunk.declarations[index]?.name;
   return name && shifted(name, within.start);
 }
 

@@ -1,25 +1,34 @@
 /** One finding for what members of a family share: it says for which values. */
 import { exactNumeral, type Fraction } from '../chemistry/amount.js';
-import type { DeclaredMaterial } from '../model/file-model.js';
+import { type DeclaredMaterial, isFamily } from '../model/file-model.js';
 import type { Material } from '../model/material.js';
 import type { Finding, Fix } from './rule.js';
 
 /** Values that are listed one by one, at most. */
 const MOST_LISTED = 6;
 
-/** Findings of one rule, those of members of a family at the same place put together. */
-export function mergeFamilies(
-  findings: readonly Finding[],
-  families: readonly DeclaredMaterial[],
-): readonly Finding[] {
-  if (families.length === 0) return findings;
-  const byName = new Map<string, { readonly declared: DeclaredMaterial; readonly member: Material }>();
+/** A member of a family, with what declares it. */
+interface Known {
+  readonly declared: DeclaredMaterial;
+  readonly member: Material;
+}
+
+/** Members of families by their names. */
+export type Members = ReadonlyMap<string, Known>;
+
+export function addMembers(members: Map<string, Known>, families: readonly DeclaredMaterial[]): void {
   for (const declared of families) {
-    for (const member of declared.members) byName.set(member.name, { declared, member });
+    if (!isFamily(declared)) continue;
+    for (const member of declared.members) members.set(member.name, { declared, member });
   }
+}
+
+/** Findings of one rule, those of members of a family at the same place put together. */
+export function mergeFamilies(findings: readonly Finding[], members: Members): readonly Finding[] {
+  if (members.size === 0) return findings;
   const groups: Group[] = [];
   for (const finding of findings) {
-    const known = finding.material === undefined ? undefined : byName.get(finding.material);
+    const known = finding.material === undefined ? undefined : members.get(finding.material);
     const group = known && groups.find((candidate) => isOneWith(candidate, finding, known.declared));
     if (!group) {
       groups.push({

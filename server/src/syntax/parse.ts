@@ -29,7 +29,9 @@ export function parse(text: string, previous?: SourceFile): SourceFile {
     ignores.push(...shifted(chunk.ignores, start));
     if (chunk.declarations.some(({ kind }) => kind !== 'material')) others.push(placed);
   }
-  const names = later(() => namesOf(chunks));
+  // Asked for at once, so that no version keeps the one before it.
+  const known = previous && haveSameNames(chunks, previous.chunks) ? previous.names : undefined;
+  const names = later(() => known ?? namesOf(chunks));
   const declarations = later(() => chunks.flatMap((chunk) => chunk.declarations));
   return {
     text,
@@ -53,19 +55,29 @@ export function parse(text: string, previous?: SourceFile): SourceFile {
 function namesOf(chunks: readonly PlacedChunk[]): MaterialNames {
   const first = new Map<string, PlacedName>();
   const repeated: PlacedName[] = [];
-  const put = (name: string, within: PlacedChunk, index: number) => {
-    if (first.has(name)) repeated.push({ within, index });
-    else first.set(name, { within, index });
+  const put = (name: string, place: PlacedName) => {
+    if (first.has(name)) repeated.push(place);
+    else first.set(name, place);
   };
-  for (const within of chunks) {
-    if (within.name !== undefined) put(within.name, within, 0);
-    else if (within.besides === 'something') {
-      for (const [index, { kind, name }] of within.chunk.declarations.entries()) {
-        if (kind === 'material' && name?.text) put(name.text, within, index);
+  for (const [index, { chunk, name: only, besides }] of chunks.entries()) {
+    if (only !== undefined) put(only, { chunk: index, index: 0 });
+    else if (besides === 'something') {
+      for (const [number, { kind, name }] of chunk.declarations.entries()) {
+        if (kind === 'material' && name?.text) put(name.text, { chunk: index, index: number });
       }
     }
   }
   return { first, repeated };
+}
+
+function haveSameNames(chunks: readonly PlacedChunk[], former: readonly PlacedChunk[]): boolean {
+  if (chunks.length !== former.length) return false;
+  return chunks.every((one, index) => {
+    const other = former[index];
+    if (one.chunk === other?.chunk) return true;
+    if (one.name !== undefined) return one.name === other?.name;
+    return one.besides !== 'something' && other?.besides !== 'something' && other?.name === undefined;
+  });
 }
 
 /** Problems of one line that are told. */

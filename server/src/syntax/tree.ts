@@ -74,9 +74,10 @@ export interface MaterialNames {
   readonly repeated: readonly PlacedName[];
 }
 
-/** A name in a stretch: its range is from the start of that. */
+/** Where a name is: of numbers, so that it holds for every version of a file whose stretches have the same names. */
 export interface PlacedName {
-  readonly within: PlacedChunk;
+  /** The number of the stretch in the file. */
+  readonly chunk: number;
   /** The number of the declaration in the stretch. */
   readonly index: number;
 }
