@@ -1,4 +1,4 @@
-// How esbuild makes the bundles that ship: the extension, the server and the two parts of the command line.
+// How esbuild makes the bundles that ship: the two parts of the extension, the server and the two parts of the command line.
 import { root } from './setup.mjs';
 
 /**
@@ -24,7 +24,11 @@ export const shared = (production) => ({
  * What is loaded only when it is wanted, and stands in a bundle of its own: by the module that is imported.
  * @type {Readonly<Record<string, string>>}
  */
-const APART = { './main.js': './hem-main.js', '../../lsp/node.js': './server.js' };
+const APART = {
+  './language-client.js': './language-client.js',
+  './main.js': './hem-main.js',
+  '../../lsp/node.js': './server.js',
+};
 
 /** @type {import('esbuild').Plugin} */
 const apart = {
@@ -61,25 +65,32 @@ const lazy = {
  */
 export function bundlesThatShip(production) {
   const common = shared(production);
-  // A part of the program `hem`. Without import() in what is built, so that `require` loads the parts, which takes less.
-  const program = { ...common, supported: { 'dynamic-import': false } };
+  // Without import() in what is built, so that `require` loads the parts, which takes less.
+  const inParts = { ...common, supported: { 'dynamic-import': false } };
   return [
     {
-      ...common,
+      ...inParts,
       entryPoints: ['client/src/extension.ts'],
       outfile: 'dist/extension.js',
+      external: ['vscode'],
+      plugins: [apart],
+    },
+    {
+      ...common,
+      entryPoints: ['client/src/language-client.ts'],
+      outfile: 'dist/language-client.js',
       external: ['vscode'],
     },
     { ...common, entryPoints: ['server/src/lsp/node.ts'], outfile: 'dist/server.js' },
     {
-      ...program,
+      ...inParts,
       entryPoints: ['server/src/cli/hem.ts'],
       outfile: 'dist/hem.js',
       banner: { js: '#!/usr/bin/env node' },
       plugins: [apart],
     },
     {
-      ...program,
+      ...inParts,
       entryPoints: ['server/src/cli/main.ts'],
       outfile: 'dist/hem-main.js',
       plugins: [apart, lazy],

@@ -6,7 +6,7 @@ import { extensions, languages, Uri, version, window, workspace } from 'vscode';
 /** Times in ms, from when activation was wanted. */
 export interface Activation {
   readonly version: string;
-  /** Until `activate` has ended: its code loaded, and the server there. */
+  /** Until `activate` has ended, with the commands there; the client and the server are loaded behind it. */
   readonly activated: number;
   readonly found: number;
 }

@@ -1,5 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
 import { type ExtensionContext, type LogOutputChannel, window } from 'vscode';
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import type { LanguageClient } from 'vscode-languageclient/node';
 import { registerApplyFix } from './commands/apply-fix';
 import { registerOpenExample } from './commands/open-example';
 import { registerPasteFormula } from './commands/paste-formula';
@@ -8,16 +9,16 @@ import { registerShowExpanded } from './commands/show-expanded';
 import { registerShowOutput } from './commands/show-output';
 import { registerShowReferences } from './commands/show-references';
 
-let client: LanguageClient | undefined;
+let client: Promise<LanguageClient> | undefined;
 
 export function activate(context: ExtensionContext): void {
   const output = window.createOutputChannel('hem', { log: true });
   const module = context.asAbsolutePath('dist/server.js');
 
   async function start(): Promise<void> {
-    client = createClient(module, output);
+    client = loadClient(module, output);
     // A start that fails is reported by the client itself, and must not take the restart command with it.
-    await client.start().catch(() => undefined);
+    await (await client).start().catch(() => undefined);
   }
 
   context.subscriptions.push(
@@ -37,29 +38,18 @@ export function activate(context: ExtensionContext): void {
   void start();
 }
 
-export function deactivate(): Promise<void> | undefined {
-  return client?.stop();
+export async function deactivate(): Promise<void> {
+  await (await client)?.stop();
 }
 
-function createClient(module: string, output: LogOutputChannel): LanguageClient {
-  const server = { module, transport: TransportKind.ipc };
-  return new LanguageClient(
-    'hem',
-    'hem',
-    { run: server, debug: { ...server, options: { execArgv: ['--nolazy', '--inspect=6009'] } } },
-    // Settings need no word here: the server asks for them, and to be told when they change.
-    {
-      documentSelector: [{ language: 'hem' }],
-      initializationOptions: {
-        // Those that code lenses and completions may run.
-        commands: ['hem.showReferences', 'hem.applyFix', 'editor.action.triggerSuggest'],
-      },
-      outputChannel: output,
-    },
-  );
+/** The client is most of the code of the extension: other extensions that start with it need not wait for that. */
+async function loadClient(module: string, output: LogOutputChannel): Promise<LanguageClient> {
+  await setImmediate();
+  const { createClient } = await import('./language-client.js');
+  return createClient(module, output);
 }
 
 /** Ends the present server, whatever its state: one that hangs or never started is left behind, with a word in the log. */
 async function stop(output: LogOutputChannel): Promise<void> {
-  await client?.dispose().catch((error: unknown) => output.warn(`The server did not stop: ${error}`));
+  await (await client)?.dispose().catch((error: unknown) => output.warn(`The server did not stop: ${error}`));
 }

@@ -1,8 +1,8 @@
 import type { TextEditor } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 
-/** The client in use; undefined before the first start. */
-export type CurrentClient = () => LanguageClient | undefined;
+/** The client in use, once it is loaded; undefined before the first start. */
+export type CurrentClient = () => Promise<LanguageClient> | undefined;
 
 /**
  * What the server answers to a request beyond the protocol about the place of the cursor. Undefined where no server
@@ -14,7 +14,7 @@ export async function askAtCursor<Answer>(
   { document, selection }: TextEditor,
   more: object = {},
 ): Promise<Answer | undefined> {
-  const running = client();
+  const running = await client();
   if (!running) return undefined;
   const { asUri, asPosition } = running.code2ProtocolConverter;
   const params = {
