@@ -1,5 +1,5 @@
 /** Everything of a material that an expanded composition has to keep, as plain data. */
-import { speciesBase } from '../../server/src/model/formula-text.js';
+import { formulaOf, speciesBase } from '../../server/src/model/formula-text.js';
 import type { Material } from '../../server/src/model/material.js';
 
 export function compositionOf(material: Material) {
@@ -7,7 +7,7 @@ export function compositionOf(material: Material) {
   return {
     name: material.name,
     structure: structure?.name,
-    formula: material.formula,
+    formula: formulaOf(material),
     sites: material.sites.map((site) => ({
       name: site.name,
       multiplicity: site.multiplicity.toFraction(),

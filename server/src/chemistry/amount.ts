@@ -92,6 +92,30 @@ export function printedDecimals(text: string): number {
   return point < 0 ? 0 : text.length - point - 1;
 }
 
+/** Small fractions: the same object for the same value, as sums are among a few hundred, and files have thousands. */
+const small = new Map<number, Fraction>();
+const MOST_SMALL = 4096;
+const SMALL = 2 ** 20;
+
+function fractionOf(numerator: bigint, denominator: bigint): Fraction {
+  const [n, d] = [Number(numerator), Number(denominator)];
+  if (Math.abs(n) >= SMALL || d >= SMALL) return new Fraction(numerator, denominator);
+  const divisor = commonDivisor(Math.abs(n), d);
+  const key = (n / divisor) * SMALL + d / divisor;
+  const known = small.get(key);
+  if (known) return known;
+  const value = new Fraction(n / divisor, d / divisor);
+  if (small.size >= MOST_SMALL) small.clear();
+  small.set(key, value);
+  return value;
+}
+
+function commonDivisor(a: number, b: number): number {
+  let [greater, less] = [a, b];
+  while (less > 0) [greater, less] = [less, greater % less];
+  return greater;
+}
+
 /** An exact sum in the making, on one common denominator: one reduction at its end instead of one for each term. */
 export class Total {
   private numerator = 0n;
@@ -107,7 +131,12 @@ export class Total {
   }
 
   get value(): Fraction {
-    return new Fraction(this.numerator, this.denominator);
+    return fractionOf(this.numerator, this.denominator);
+  }
+
+  /** The sum by a whole number. */
+  over(divisor: bigint): Fraction {
+    return fractionOf(this.numerator, this.denominator * divisor);
   }
 
   private put(numerator: bigint, denominator: bigint): void {

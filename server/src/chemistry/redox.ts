@@ -120,7 +120,8 @@ export function fillLadder(
   }
 
   const least = lowest.value;
-  const most = least.add(reached.value);
+  reached.add(least);
+  const most = reached.value;
   let wanted = least.neg();
   let partial: Filling['partial'];
   for (const couple of ladderOf(host)) {

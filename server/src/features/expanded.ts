@@ -10,7 +10,7 @@ import { exactNumeral, type Fraction, isOne, isZero } from '../chemistry/amount.
 import { type EvaluationOptions, evaluate } from '../model/evaluate.js';
 import type { FileModel } from '../model/file.js';
 import type { DeclaredMaterial } from '../model/file-model.js';
-import { speciesBase } from '../model/formula-text.js';
+import { formulaOf, speciesBase } from '../model/formula-text.js';
 import type { Material, Occupant, Site } from '../model/material.js';
 import { type Named, occurrencesIn } from '../model/occurrences.js';
 import { valuesText } from '../model/parameters.js';
@@ -218,10 +218,10 @@ function longForm(material: Material, isExact: boolean): string {
  * @param isPinned whether sites of one species stand in brackets, too.
  */
 function oneLine(material: Material, isPinned: boolean): string {
-  const { sites, water, structure, formula } = material;
+  const { sites, water, structure } = material;
   const notes = sites.map((site) => siteNote(site, material)).join('');
   const head = `${notes}${headOfDeclaration(material)} = `;
-  if (sites.length === 0) return head + formula;
+  if (sites.length === 0) return head + formulaOf(material);
   // All of a metal is one site.
   const isBare = !structure && sites.length === 1 && isZero(water);
   const texts = sites.map(({ occupants }) => {

@@ -1,4 +1,5 @@
 /** Oxidation states of what lies on sites, and the charge that they add up to. */
+
 import {
   type Fraction,
   isNegative,
@@ -19,7 +20,8 @@ import {
   type StateAmount,
 } from '../chemistry/redox.js';
 import { fixedState, type KnownState, knownIon, type Place } from '../chemistry/states.js';
-import { chargeText } from '../syntax/print.js';
+import { trimmed } from '../syntax/lists.js';
+import { chargeText, sharedText } from '../syntax/print.js';
 import { addAtoms } from './composition.js';
 import type { Charge, ChargeSolution, Occupant, Printed, Site, State } from './material.js';
 import type { Tolerance } from './options.js';
@@ -142,7 +144,7 @@ function solveOn(
   }
   const means = new Map<string, State>();
   for (const [element, states] of filling.states) {
-    means.set(element, { value: meanState(states), origin: 'solved', why: 'from neutrality' });
+    means.set(element, solvedState(states));
   }
   const solved = sites.map((site) =>
     site.occupants.every(({ state }) => state)
@@ -164,8 +166,20 @@ function solveOn(
   for (const [element, states] of filling.states) {
     for (const { state } of states) if (isUnusual(element, state)) unusual.push({ element, state });
   }
-  const solution: ChargeSolution = { host, least, most, unusual, partial };
+  const solution: ChargeSolution = { host, least, most, unusual: trimmed(unusual), partial };
   return { sites: solved, charge: { kind: 'known', value: excess, tolerance, isAllStated: false, solution } };
+}
+
+const wholeStates = new Map<number, State>();
+
+/** The same object for the same whole state. */
+function solvedState(states: readonly StateAmount[]): State {
+  const [first, second] = states;
+  const known = first && !second ? wholeStates.get(first.state) : undefined;
+  if (known) return known;
+  const state: State = { value: meanState(states), origin: 'solved', why: 'from neutrality' };
+  if (first && !second) wholeStates.set(first.state, state);
+  return state;
 }
 
 /** The same for each occupant of an element: which of its sites is oxidised first is not known. */
@@ -190,7 +204,7 @@ function withState(
           amount: isAll ? part.amount : times(part.amount, over(amount, total)),
         }))
       : undefined;
-  return { ...occupant, species: `${element}${shortState(state.value)}`, state, parts };
+  return { ...occupant, species: sharedText(element + shortState(state.value)), state, parts };
 }
 
 /** A mean state in three decimals at most: `2.875+`, `3.333+`. */

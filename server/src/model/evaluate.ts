@@ -1,14 +1,15 @@
 /** From the declaration of a material to what it is: sites, sums, entropy, charge, mass. */
+
 import { type Fraction, isPositive, ONE, over, sum, ZERO } from '../chemistry/amount.js';
 import { molarMass } from '../chemistry/elements.js';
 import { countPrincipal, entropyClass, type Sublattice, totalEntropy } from '../chemistry/entropy.js';
+import { trimmed } from '../syntax/lists.js';
 import type { MaterialDeclaration } from '../syntax/tree.js';
 import { bound, type Composition } from './binding.js';
 import { solveAmount, solveStates } from './charge.js';
 import { addAtoms, addTo } from './composition.js';
 import { readDerived } from './derivation.js';
 import type { Values } from './expression.js';
-import { formulaText, moleculeText } from './formula-text.js';
 import type { Charge, Material, Occupant, Remark, Site } from './material.js';
 import { DEFAULT_EVALUATION, type EvaluationOptions, type Tolerance } from './options.js';
 import { memberName } from './parameters.js';
@@ -71,7 +72,9 @@ export function evaluate(subject: Subject, options: EvaluationOptions = DEFAULT_
     structure,
     sites,
     water,
-    formula: isMolecule ? moleculeText(raw.homeless) : formulaText(sites, water),
+    molecule: isMolecule
+      ? raw.homeless.flatMap(({ drafts }) => drafts.map(({ base, amount }) => ({ base, amount })))
+      : undefined,
     elements,
     isComplete,
     entropy,
@@ -81,7 +84,7 @@ export function evaluate(subject: Subject, options: EvaluationOptions = DEFAULT_
     charge,
     molarMass: isComplete || (isMolecule && isWhole(raw, remarks)) ? molarMass(elements) : undefined,
     formulaUnits: raw.formulaUnits,
-    remarks: remarks.filter((remark) => !isCovered(remark, sites)),
+    remarks: trimmed(remarks.filter((remark) => !isCovered(remark, sites))),
   };
 }
 

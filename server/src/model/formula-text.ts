@@ -1,21 +1,20 @@
 /** A composition as one line, the way it was laid onto its sites. */
 import { exactNumeral, type Fraction, isOne, isPositive } from '../chemistry/amount.js';
-import type { Occupant, Site } from './material.js';
-import type { Piece } from './pieces.js';
+import type { Material, Occupant } from './material.js';
 
-/** Sites in order, those with several occupants in square brackets: `Na0.83[Li0.1Ni0.9]O2`. */
-export function formulaText(sites: readonly Site[], water: Fraction): string {
+/**
+ * Sites in order, those with several occupants in square brackets: `Na0.83[Li0.1Ni0.9]O2`. A molecule, which has no
+ * sites, as it was written.
+ */
+export function formulaOf({
+  sites,
+  water,
+  molecule,
+}: Pick<Material, 'sites' | 'water' | 'molecule'>): string {
+  if (molecule) return molecule.map(({ base, amount }) => base + amountText(amount)).join('');
   const main = sites.map((site) => siteText(site.occupants)).join('');
   if (!isPositive(water)) return main;
   return `${main}·${isOne(water) ? '' : exactNumeral(water)}H2O`;
-}
-
-/** A molecule, which has no sites, as it was written. */
-export function moleculeText(pieces: readonly Piece[]): string {
-  return pieces
-    .flatMap((piece) => piece.drafts)
-    .map(({ base, amount }) => base + amountText(amount))
-    .join('');
 }
 
 function siteText(occupants: readonly Occupant[]): string {

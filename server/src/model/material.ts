@@ -175,6 +175,12 @@ export interface ChargeSolution {
   readonly unusual: readonly { readonly element: string; readonly state: number }[];
 }
 
+export interface MoleculePart {
+  /** An atom or an ion, without its amount. */
+  readonly base: string;
+  readonly amount: Fraction | undefined;
+}
+
 /** A material as evaluated. */
 export interface Material {
   /** With the values of its parameters where it is a member of a family: `MTS(0.15)`. */
@@ -189,8 +195,8 @@ export interface Material {
   readonly sites: readonly Site[];
   /** Molecules of crystal water per formula unit. */
   readonly water: Fraction;
-  /** The composition as it was read, sites in brackets where they are shared. */
-  readonly formula: string;
+  /** What a molecule, which has no sites, is made of as it was written; undefined for anything else. */
+  readonly molecule: readonly MoleculePart[] | undefined;
   /** Atoms of each element per formula unit, crystal water included. */
   readonly elements: ReadonlyMap<string, Fraction>;
   /** Whether every amount is known; otherwise totals are not. */

@@ -2,18 +2,7 @@
  * From the units of a formula to pieces that go onto sites: what shares a bracket stays together, amounts are
  * multiplied out, and groups are told from polyatomic ions.
  */
-import {
-  Fraction,
-  isBelowOne,
-  isOne,
-  isZero,
-  ONE,
-  powerOfTen,
-  sum,
-  Total,
-  times,
-  ZERO,
-} from '../chemistry/amount.js';
+import { Fraction, isBelowOne, isOne, isZero, ONE, sum, Total, times, ZERO } from '../chemistry/amount.js';
 import { isAnionFormer, isNonmetal } from '../chemistry/elements.js';
 import { isElementSymbol } from '../chemistry/symbols.js';
 import { baseText } from '../syntax/print.js';
@@ -228,13 +217,17 @@ export function roundingOf(printed: readonly Printed[]): Fraction {
   if (decimals < 2) return ZERO;
   const total = new Total();
   for (const { factor } of printed) total.add(factor);
-  return total.value.div(powerOfTen(decimals).mul(2));
+  return total.over(2n * 10n ** BigInt(decimals));
 }
 
 function printedOf(amount: Amount | undefined, factor: Fraction): Printed | undefined {
   if (amount?.kind !== 'number' || amount.decimals === 0) return undefined;
-  return { decimals: amount.decimals, factor };
+  const { decimals } = amount;
+  return (isOne(factor) && ALONE[decimals]) || { decimals, factor };
 }
+
+/** The same object for all amounts with as many decimals that nothing multiplies: most of a file. */
+const ALONE = Array.from({ length: 7 }, (_, decimals): Printed => ({ decimals, factor: ONE }));
 
 /** The value of an amount: one where none is written, undefined where it is open. */
 export function amountOf(amount: Amount | undefined): Fraction | undefined {

@@ -1,4 +1,5 @@
 /** Evaluates the materials of a file, each when it is first asked for: what one is derived from comes before it. */
+import { trimmed } from '../syntax/lists.js';
 import { later, shifted } from '../syntax/move.js';
 import type { MaterialDeclaration, Name, PlacedChunk, Reference, SourceFile } from '../syntax/tree.js';
 import { expressionsIn } from './binding.js';
@@ -127,7 +128,7 @@ export class Resolver {
     const declared = {
       declaration,
       parameters: family.parameters,
-      problems: [...family.problems, ...unused(declaration)],
+      problems: trimmed([...family.problems, ...unused(declaration)]),
       members: family.members.map((parameters, index) =>
         evaluate({ declaration, structure, parameters, constants, base: bases[index] }, options),
       ),

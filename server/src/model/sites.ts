@@ -14,7 +14,7 @@ import {
 import { isAnionFormer } from '../chemistry/elements.js';
 import { siteEntropy } from '../chemistry/entropy.js';
 import type { Place } from '../chemistry/states.js';
-import { speciesText } from '../syntax/print.js';
+import { sharedText, speciesText } from '../syntax/print.js';
 import { stateOf } from './charge.js';
 import type { Occupant, Printed, Remark, Site } from './material.js';
 import type { Tolerance } from './options.js';
@@ -120,7 +120,8 @@ function occupantOf(draft: Draft, place: Place, raw: RawSite, nature: RawMateria
   const state = nature === 'alloy' && !draft.charge ? undefined : stateOf(draft, place, raw);
   return {
     kind: draft.kind,
-    species: state && draft.kind !== 'vacancy' ? speciesText(draft.base, state.value) : draft.base,
+    species:
+      state && draft.kind !== 'vacancy' ? sharedText(speciesText(draft.base, state.value)) : draft.base,
     element: draft.element,
     composition: draft.composition,
     amount: draft.amount,

@@ -4,6 +4,7 @@ import { exactNumeral, Fraction } from '../chemistry/amount.js';
 import { CONVENTIONS } from '../chemistry/entropy.js';
 import { decidingEntropy, entropyOfSite, totalEntropies } from '../model/entropies.js';
 import type { EvaluationOptions } from '../model/evaluate.js';
+import { formulaOf } from '../model/formula-text.js';
 import type { Material, Occupant, Site } from '../model/material.js';
 import { speciesText } from '../syntax/print.js';
 import { descriptorsJson } from './descriptor-json.js';
@@ -24,7 +25,7 @@ export function showJson(
     name: material.name,
     file,
     structure: material.structure?.name ?? null,
-    formula: material.formula,
+    formula: formulaOf(material),
     parameters: parametersJson(material),
     base: material.base?.name ?? null,
     sites: material.sites.map((site) => siteJson(site, options.countVacancies)),

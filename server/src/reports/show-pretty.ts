@@ -14,6 +14,7 @@ import { disagreements } from '../model/descriptors/registry.js';
 import { decidingEntropy, entropyOfSite, totalEntropies } from '../model/entropies.js';
 import type { EvaluationOptions } from '../model/evaluate.js';
 import { structureNameOf } from '../model/file.js';
+import { formulaOf } from '../model/formula-text.js';
 import type { Material, Occupant, Site } from '../model/material.js';
 import { valuesText } from '../model/parameters.js';
 import {
@@ -49,7 +50,7 @@ function cardOf(entry: Entry, paint: Paint): string {
       ...field('structure', structureText(material), paint),
       ...field('parameters', valuesText(material.parameters), paint),
       ...field('base', baseText(material), paint),
-      ...field('formula', printable(material.formula), paint),
+      ...field('formula', printable(formulaOf(material)), paint),
     ],
     siteTable(material, options, paint),
     entropyTable(material, options, paint),

@@ -4,6 +4,7 @@ import type { Descriptor } from '../model/descriptors/descriptor.js';
 import { DESCRIPTORS, type Described, describeBy } from '../model/descriptors/registry.js';
 import { decidingEntropy } from '../model/entropies.js';
 import type { EvaluationOptions } from '../model/evaluate.js';
+import { formulaOf } from '../model/formula-text.js';
 import type { Charge } from '../model/material.js';
 import { numberOf, unitOf } from '../rules/descriptor-wording.js';
 import { type Alignment, printable } from './columns.js';
@@ -76,7 +77,7 @@ const FIGURES: readonly TableColumn[] = [
     human: ({ material }) => fixed(material.molarMass?.valueOf(), 3),
     machine: ({ material }) => rounded(material.molarMass?.valueOf(), 3),
   },
-  text('formula', ({ material }) => material.formula),
+  text('formula', ({ material }) => formulaOf(material)),
   text('file', ({ file }) => file),
 ];
 

@@ -1,7 +1,9 @@
 /** What to weigh, for people: a card for each batch that is solved. */
+
 import { type Fraction, isZero } from '../chemistry/amount.js';
 import { type BalanceItem, massDecimals, sidesOf } from '../chemistry/weighing.js';
 import type { Batch } from '../model/batch.js';
+import { formulaOf } from '../model/formula-text.js';
 import { balanceNotes } from '../rules/batch-wording.js';
 import { cardText, field } from './card.js';
 import { alignColumns, printable } from './columns.js';
@@ -25,7 +27,7 @@ function cardOf(entry: BatchEntry, paint: Paint): string {
   const blocks = [
     [
       ...field('batch of', printable(material?.name ?? ''), paint),
-      ...field('formula', printable(material?.formula ?? ''), paint),
+      ...field('formula', printable(material ? formulaOf(material) : ''), paint),
       ...field('to make', targetText(batch), paint),
       ...field('excess', excessText(batch), paint),
     ],

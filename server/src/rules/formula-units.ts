@@ -1,4 +1,5 @@
 import { formatAmount } from '../chemistry/amount.js';
+import { formulaOf } from '../model/formula-text.js';
 import type { Rule } from './rule.js';
 
 export const formulaUnits: Rule = {
@@ -14,15 +15,16 @@ export const formulaUnits: Rule = {
     fix: 'There is none: both ways of writing are right.',
   },
   checkDeclarations(model, report) {
-    for (const { remarks, structure, declaration, formula, name: material } of model.materials) {
+    for (const material of model.materials) {
+      const { remarks, structure, declaration } = material;
       const remark = remarks.find((one) => one.kind === 'formula-units');
       if (remark?.kind !== 'formula-units' || !structure || declaration.broken || !declaration.formula)
         continue;
       report({
         range: declaration.structure?.range ?? declaration.formula.range,
-        material,
+        material: material.name,
         message: `This formula is ${formatAmount(remark.units)} formula units of ${structure.name}`,
-        help: `amounts are told for one: ${formula}`,
+        help: `amounts are told for one: ${formulaOf(material)}`,
       });
     }
   },

@@ -1,5 +1,6 @@
 import { formatAmount } from '../chemistry/amount.js';
 import { structureNameOf } from '../model/file.js';
+import { formulaOf } from '../model/formula-text.js';
 import type { Material } from '../model/material.js';
 import type { Rule } from './rule.js';
 import { asWritten } from './wording.js';
@@ -33,7 +34,7 @@ export const inferredSites: Rule = {
             range: remark.range,
             material: name,
             message: `${remark.species} is more than one site holds: it lies on ${remark.sites.join(' and ')}`,
-            help: `the formula does not say so; it was read as ${material.formula}`,
+            help: `the formula does not say so; it was read as ${formulaOf(material)}`,
           });
         }
       }

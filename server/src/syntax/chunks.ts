@@ -9,6 +9,7 @@
 import { readComments } from './comments.js';
 import { parser } from './grammar/parser.js';
 import { tokenize } from './lexer.js';
+import { trimmed } from './lists.js';
 import { shifted } from './move.js';
 import { firstWhere } from './search.js';
 import { DECLARATION_WORDS } from './tokens.js';
@@ -174,7 +175,13 @@ function read(slice: string): Chunk {
   const text = ownCopy(slice);
   const { tokens, comments } = tokenize(text);
   const { declarations, problems } = parser().parse(text, tokens);
-  return { text, problems, ...readComments(declarations, comments, text) };
+  const read = readComments(declarations, comments, text);
+  return {
+    text,
+    problems: trimmed(problems),
+    declarations: trimmed(read.declarations),
+    ignores: trimmed(read.ignores),
+  };
 }
 
 /** A slice keeps the whole of its text in memory, and a stretch outlives many versions of its file. */

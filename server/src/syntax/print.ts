@@ -15,6 +15,21 @@ export function speciesText(base: string, charge: Fraction): string {
   return charge.d === 1n && charge.n !== 0n ? base + chargeText(charge) : `${base}^${chargeText(charge)}`;
 }
 
+/** Texts that were met last: of species a file has thousands, and among them a few hundred. */
+const met = new Map<string, string>();
+const MOST_MET = 4096;
+const LONGEST_MET = 12;
+
+/** The same object for the same short text. */
+export function sharedText(text: string): string {
+  if (text.length > LONGEST_MET) return text;
+  const known = met.get(text);
+  if (known !== undefined) return known;
+  if (met.size >= MOST_MET) met.clear();
+  met.set(text, text);
+  return text;
+}
+
 /** A name as a file has it: bare where it can be read so, and in quotes otherwise. */
 export function writtenName(text: string): string {
   if (BARE_NAME.test(text)) return text;

@@ -17,7 +17,7 @@
  * A line ends a formula even where a bracket is open, so that one mistake costs one line.
  */
 import { type CustomPatternMatcherFunc, createToken, type IToken, Lexer, type TokenType } from 'chevrotain';
-import { isElementSymbol } from '../chemistry/symbols.js';
+import { ELEMENT_SYMBOLS, isElementSymbol } from '../chemistry/symbols.js';
 
 const SIGN = '[+\\-\\u2010\\u2011\\u2013\\u2212₊₋]';
 const LETTER = 'a-zα-ωₐ-ₜ';
@@ -491,6 +491,9 @@ export const Vacancy = createToken({
   line_breaks: false,
 });
 
+/** What is matched of each symbol: the same text wherever it stands. */
+const SYMBOLS = new Map(ELEMENT_SYMBOLS.map((symbol): [string, [string]] => [symbol, [symbol]]));
+
 /**
  * A capital letter with the small letter that makes it a known symbol; the small letter of `Ox` is left to be a
  * parameter, while `Xq`, of which no part is a symbol, is one unknown symbol.
@@ -504,7 +507,7 @@ export const Element = createToken({
     const second = text.charAt(offset + 1);
     if (second < 'a' || second > 'z') return [first];
     const both = first + second;
-    return isElementSymbol(both) || !isElementSymbol(first) ? [both] : [first];
+    return SYMBOLS.get(both) ?? (isElementSymbol(first) ? [first] : [both]);
   },
   start_chars_hint: [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'],
   line_breaks: false,

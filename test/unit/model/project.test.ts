@@ -1,7 +1,9 @@
 /** Files that import one another, in memory. */
+
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_EVALUATION, type EvaluationOptions } from '../../../server/src/model/evaluate.js';
 import type { FileModel, ImportOutcome } from '../../../server/src/model/file-model.js';
+import { formulaOf } from '../../../server/src/model/formula-text.js';
 import { DEFAULT_PROJECT, MOST_FILES, readProject } from '../../../server/src/model/project.js';
 import { memory, readAll, readFrom } from '../../support/memory.js';
 
@@ -22,7 +24,7 @@ describe('what an import brings', () => {
   test('materials, structures and constants', async () => {
     const model = await readFrom(files, 'cells/main.hem');
     const [doped, own] = model.materials;
-    expect(doped?.formula).toBe('Li[Ni0.8Co0.05Mn0.15]O2');
+    expect(doped && formulaOf(doped)).toBe('Li[Ni0.8Co0.05Mn0.15]O2');
     expect(doped?.base?.name).toBe('NCM811');
     expect(own?.structure?.source).toMatchObject({ address: 'shared.hem', file: 'shared.hem' });
   });

@@ -202,8 +202,9 @@ describe('a card', () => {
   });
 
   test('of a molecule has no sites', () => {
-    expect(card(entry('material DME = C4H10O2', { formula: '' }))).toBe(`DME  cathodes.hem:1
+    expect(card(entry('material DME = C4H10O2'))).toBe(`DME  cathodes.hem:1
   structure   none
+  formula     C4H10O2
 
   entropy     not known: it has no sites
 

@@ -1,7 +1,9 @@
 /** The card of a batch: what to weigh, and where everything goes; and that of one precursor. */
+
 import { type Fraction, formatAmount, isZero } from '../../chemistry/amount.js';
 import { type BalanceItem, massDecimals, sidesOf } from '../../chemistry/weighing.js';
 import type { Batch, BatchRow } from '../../model/batch.js';
+import { formulaOf } from '../../model/formula-text.js';
 import { balanceNotes, wordProblem } from '../../rules/batch-wording.js';
 import { massText, percent, quantityText } from '../figures.js';
 import { type Block, type Inline, paragraph, paragraphsOf } from '../markup.js';
@@ -75,7 +77,7 @@ export function targetLine({ declaration, material, target }: Batch): Block {
   const perMole = material?.molarMass;
   return paragraph(
     `${made} of `,
-    { code: material?.formula ?? '' },
+    { code: material ? formulaOf(material) : '' },
     amount ? `: ${millimoles(amount)} mmol of formula units` : '',
     perMole ? ` of ${massText(perMole, 3)} g/mol` : '',
     mass && declaration.target?.unit.text.endsWith('mol') ? `, ${massText(mass, massDecimals(mass))} g` : '',

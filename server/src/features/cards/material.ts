@@ -15,6 +15,7 @@ import type { Described } from '../../model/descriptors/registry.js';
 import { decidingEntropy } from '../../model/entropies.js';
 import type { EvaluationOptions } from '../../model/evaluate.js';
 import { type FileModel, structureNameOf } from '../../model/file.js';
+import { formulaOf } from '../../model/formula-text.js';
 import type { Charge, Material, Occupant, Site } from '../../model/material.js';
 import { valuesText } from '../../model/parameters.js';
 import { allowanceText } from '../../rules/wording.js';
@@ -92,11 +93,12 @@ export function structureText(material: Material): string {
 }
 
 function formulaLine(material: Material): Block[] {
-  if (material.formula === '') return [];
+  const formula = formulaOf(material);
+  if (formula === '') return [];
   const units = material.formulaUnits;
   const isScaled = !units.equals(ONE) && material.structure?.metallic === false;
   const scaled = isScaled ? `, per formula unit; the formula is written for ${formatAmount(units)}` : '';
-  return [paragraph('Read as ', { code: material.formula }, scaled)];
+  return [paragraph('Read as ', { code: formula }, scaled)];
 }
 
 /** What some members are derived from, and what is put in the place of what. */
@@ -110,7 +112,7 @@ export function derivedLine(members: readonly Material[]): Block[] {
   return [
     paragraph(
       `Derived from ${listed(bases.map(({ name }) => name))}`,
-      ...(others.length === 0 ? [', ', { code: base.formula }] : []),
+      ...(others.length === 0 ? [', ', { code: formulaOf(base) }] : []),
       ...(lines ? [': ', { code: lines }] : [' without a change']),
     ),
   ];

@@ -88,11 +88,6 @@ export function rangeOf(token: IToken): Range {
   return { start: token.startOffset, end: T.endOf(token) };
 }
 
-/** The same without the room for more that a list has which grew: trees are kept as long as their files are open. */
-export function trimmed<T>(list: readonly T[]): T[] {
-  return list.slice();
-}
-
 export function spanning(first: { range: Range }, last: { range: Range }): Range {
   return { start: first.range.start, end: last.range.end };
 }

@@ -1,9 +1,10 @@
 /** What stands in braces: the sites of materials and structures. */
 import type { IToken } from 'chevrotain';
 import { ONE, quotient } from '../../chemistry/amount.js';
+import { trimmed } from '../lists.js';
 import * as T from '../tokens.js';
 import type { Expectation, Name, NumberAmount, SiteLine, StructureSite } from '../tree.js';
-import { type Mutable, nameOf, printable, rangeOf, trimmed } from './base-parser.js';
+import { type Mutable, nameOf, printable, rangeOf } from './base-parser.js';
 import { ExpectationParser } from './expectation-parser.js';
 import type { ListResult } from './formula-parser.js';
 

@@ -1,11 +1,12 @@
 /** Formulas and lists of what sits on a site. */
 import { EOF, type IToken, type TokenType } from 'chevrotain';
+import { trimmed } from '../lists.js';
 import { asItLooks } from '../look-alikes.js';
 import { chargeValue, plain } from '../numerals.js';
 import * as T from '../tokens.js';
 import type { Amount, Charge, Formula, FormulaPart, GroupUnit, Range, Unit } from '../tree.js';
 import { AmountParser } from './amount-parser.js';
-import { DEEPEST, printable, rangeOf, trimmed } from './base-parser.js';
+import { DEEPEST, printable, rangeOf } from './base-parser.js';
 
 /** Behind these a charge or an amount of the unit before can no longer come. */
 const BEHIND_UNIT: ReadonlySet<TokenType> = new Set([
@@ -774,7 +775,7 @@ export class PartsBuilder {
   }
 
   /** All parts, the last one ending here. */
-  finish(end: number): FormulaPart[] {
+  finish(end: number): readonly FormulaPart[] {
     this.end(end);
     return trimmed(this.parts);
   }

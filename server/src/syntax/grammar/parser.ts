@@ -8,6 +8,7 @@
  * Architecture invariant: recursion is bounded by `DEEPEST`, so that no input can exhaust the stack.
  */
 import type { IToken } from 'chevrotain';
+import { trimmed } from '../lists.js';
 import * as T from '../tokens.js';
 import type {
   Declaration,
@@ -18,7 +19,7 @@ import type {
   StructureSite,
   SyntaxProblem,
 } from '../tree.js';
-import { nameOf, printable, rangeOf, trimmed } from './base-parser.js';
+import { nameOf, printable, rangeOf } from './base-parser.js';
 import type { MaterialBody } from './body-parser.js';
 import {
   BATCH,
@@ -40,7 +41,10 @@ export class HemParser extends HeaderParser {
   }
 
   /** Reads a whole file. */
-  parse(source: string, tokens: IToken[]): { declarations: Declaration[]; problems: SyntaxProblem[] } {
+  parse(
+    source: string,
+    tokens: IToken[],
+  ): { declarations: readonly Declaration[]; problems: SyntaxProblem[] } {
     this.source = source;
     this.line = { from: -1, end: -1 };
     this.problems = [];
@@ -57,7 +61,7 @@ export class HemParser extends HeaderParser {
 
   // ------------------------------------------------------------------------------------------ declarations
 
-  private file = this.RULE('file', (): Declaration[] => {
+  private file = this.RULE('file', (): readonly Declaration[] => {
     const declarations: Declaration[] = [];
     this.MANY(() => {
       this.OR([
@@ -100,7 +104,7 @@ export class HemParser extends HeaderParser {
         );
       }
       const end = body?.end ?? formula?.range.end ?? this.previousEnd(keyword);
-      const parameters = this.readParameters(read.ofName);
+      const parameters = trimmed(this.readParameters(read.ofName));
       // A literal alone gives all materials of all files one shape; with a spread each has its own.
       return {
         kind: 'material',
@@ -113,7 +117,7 @@ export class HemParser extends HeaderParser {
         base: read.base,
         formula,
         sites: !formula && (body || read.base) ? (body?.sites ?? []) : undefined,
-        expectations: body?.expectations ?? [],
+        expectations: trimmed(body?.expectations ?? []),
       };
     });
   });
