@@ -194,7 +194,9 @@ describe('hem check --changed', () => {
 
 describe('hem check --watch', () => {
   it('checks again after a change, tells what is wrong with hem.json, and ends when interrupted', async () => {
-    const cwd = workspaces.create({ 'a.hem': 'import "b.hem"\nmaterial a : O3 = LiCoO2\n', 'b.hem': '' });
+    const files = { 'lab/a.hem': 'import "b.hem"\nmaterial a : O3 = LiCoO2\n', 'lab/b.hem': '' };
+    const above = workspaces.create(files);
+    const cwd = join(above, 'lab');
     const child = start(['check', '--watch', '--format', 'concise'], { cwd });
     let told = '';
     for (const stream of [child.stdout, child.stderr]) {
@@ -217,6 +219,10 @@ describe('hem check --watch', () => {
     expect(await waits(4)).not.toContain('site-sum');
     rmSync(join(cwd, 'b.hem'));
     expect(await waits(5)).toContain('[import]');
+    rmSync(join(cwd, 'hem.json'));
+    expect(await waits(6)).toContain('site-sum');
+    writeFileSync(join(above, 'hem.json'), '{ "rules": { "import": "off" } }');
+    expect(await waits(7)).not.toContain('[import]');
     // Nothing of a terminal is obeyed where there is none.
     expect(told).not.toContain('\x1b');
     child.kill('SIGINT');

@@ -1,6 +1,6 @@
 /** `--watch`: checks again whenever a file changes, until interrupted. */
-import { resolve } from 'node:path';
-import { watch as watchFiles } from 'chokidar';
+import { basename, dirname, resolve } from 'node:path';
+import { type FSWatcher, watch as watchFiles } from 'chokidar';
 import { FILE_NAME } from '../../config/keys.js';
 import { EXIT, type ExitCode, UsageError } from '../exit-codes.js';
 import { tellError } from '../tell-error.js';
@@ -40,7 +40,8 @@ export async function watch(
   const watcher = watchFiles(given, { ignored, ignoreInitial: true });
   watcher.on('all', () => changes.tell());
   watcher.on('error', (error) => terminal.err.write(`${terminal.err.paint.error('error')}: ${error}\n`));
-  await new Promise<void>((ready) => watcher.once('ready', ready));
+  const all = [watcher, ...watchAbove(given, changes)];
+  await Promise.all(all.map((one) => new Promise<void>((ready) => one.once('ready', ready))));
   await check(session);
   for (;;) {
     watcher.add([...session.watched]);
@@ -49,6 +50,25 @@ export async function watch(
     if (isTerminal) terminal.out.write(CLEAR);
     await check(session).catch((error: unknown) => tellError(error, terminal));
   }
+}
+
+/** A hem.json that comes into a folder above counts from then on. */
+function watchAbove(paths: readonly string[], changes: Changes): FSWatcher[] {
+  const folders = new Set<string>();
+  for (const path of paths) {
+    for (let folder = dirname(path); !folders.has(folder); folder = dirname(folder)) folders.add(folder);
+  }
+  // One for each: a folder within another that is watched to no depth is not looked into.
+  return [...folders].map((folder) => {
+    const ignored = (path: string) => path !== folder && basename(path) !== FILE_NAME;
+    const watcher = watchFiles(folder, { depth: 0, ignored, ignoreInitial: true });
+    watcher.on('all', (_, path) => {
+      if (basename(path) === FILE_NAME) changes.tell();
+    });
+    // Not every folder above may be read; what counts there is told by the check.
+    watcher.on('error', () => undefined);
+    return watcher;
+  });
 }
 
 /** Changes, several within a short time as one. */
