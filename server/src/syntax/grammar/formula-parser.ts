@@ -61,6 +61,7 @@ export abstract class FormulaParser extends AmountParser {
     let ellipsis: Range | undefined;
     let replaced: Unit | undefined;
     const start = this.ACTION(() => T.endOf(this.LA(0)));
+    this.plainElements(items, true);
     this.MANY(() => {
       this.OR([
         { ALT: () => this.SUBRULE(this.unit, { ARGS: [items, start] }) },
@@ -96,6 +97,7 @@ export abstract class FormulaParser extends AmountParser {
           },
         },
       ]);
+      this.plainElements(items, true);
     });
     const end = this.ACTION(() => Math.max(start, T.endOf(this.LA(0))));
     this.OPTION(() => {
@@ -153,6 +155,7 @@ export abstract class FormulaParser extends AmountParser {
     });
     const start = this.ACTION(() => T.endOf(this.LA(0)));
     const parts = new PartsBuilder(start);
+    this.plainElements(parts.items, false);
     this.MANY(() => {
       this.OR([
         {
@@ -193,6 +196,7 @@ export abstract class FormulaParser extends AmountParser {
           },
         },
       ]);
+      this.plainElements(parts.items, false);
     });
     const end = this.ACTION(() => Math.max(start, T.endOf(this.LA(0))));
     this.OPTION1(() => {
@@ -316,7 +320,7 @@ export abstract class FormulaParser extends AmountParser {
       {
         ALT: () => {
           const token = this.CONSUME(T.Element);
-          const { charge, amount, end } = this.shortSuffix() ?? this.SUBRULE1(this.suffix);
+          const { charge, amount, end } = this.SUBRULE1(this.suffix);
           this.ACTION(() => {
             const symbol = { text: token.image, range: rangeOf(token) };
             add({ kind: 'element', symbol, range: { start: token.startOffset, end }, charge, amount });
@@ -403,17 +407,37 @@ export abstract class FormulaParser extends AmountParser {
     }
   }
 
-  /** What stands behind most elements, nothing or one number: read as `suffix` would, at a fraction of its cost. */
-  private shortSuffix(): Suffix | undefined {
-    if (this.RECORDING_PHASE) return undefined;
-    if (BEHIND_UNIT.has(this.LA(1).tokenType)) {
-      return { charge: undefined, amount: undefined, end: T.endOf(this.LA(0)) };
+  /**
+   * The elements that come next with nothing or one number behind each, of which most formulas are: read as `unit` would
+   * read them, at a fraction of its cost.
+   *
+   * @param hasCommas whether commas may part them.
+   */
+  protected plainElements(items: Unit[][], hasCommas: boolean): void {
+    if (this.RECORDING_PHASE) return;
+    for (;;) {
+      const { tokenType } = this.LA(1);
+      const second = this.LA(2);
+      const item = items[items.length - 1];
+      if (!item) return;
+      if (tokenType === T.Comma && hasCommas && item.length > 0 && second.tokenType === T.Element) {
+        this.CONSUME(T.Comma);
+        items.push([]);
+        continue;
+      }
+      const numeral = second.tokenType === T.Numeral ? second : undefined;
+      if (tokenType !== T.Element || !BEHIND_UNIT.has((numeral ? this.LA(3) : second).tokenType)) return;
+      const token = this.CONSUME(T.Element);
+      const symbol = { text: token.image, range: rangeOf(token) };
+      let amount: Amount | undefined;
+      if (numeral) {
+        const range = rangeOf(this.CONSUME(T.Numeral));
+        const { value, decimals } = this.printed(numeral.image, range);
+        amount = { kind: 'number', range, value, decimals };
+      }
+      const range = amount ? { start: symbol.range.start, end: amount.range.end } : symbol.range;
+      item.push({ kind: 'element', symbol, range, charge: undefined, amount });
     }
-    if (this.LA(1).tokenType !== T.Numeral || !BEHIND_UNIT.has(this.LA(2).tokenType)) return undefined;
-    const token = this.CONSUME(T.Numeral);
-    const range = rangeOf(token);
-    const { value, decimals } = this.printed(token.image, range);
-    return { charge: undefined, amount: { kind: 'number', range, value, decimals }, end: range.end };
   }
 
   protected suffix = this.RULE('suffix', (): Suffix => {
@@ -557,6 +581,7 @@ export abstract class FormulaParser extends AmountParser {
       },
       {
         ALT: () => {
+          this.plainElements(items, true);
           this.MANY2(() => {
             this.OR3([
               {
@@ -581,6 +606,7 @@ export abstract class FormulaParser extends AmountParser {
                 },
               },
             ]);
+            this.plainElements(items, true);
           });
           const innerEnd = this.ACTION(() => T.endOf(this.LA(0)));
           let close: IToken | undefined;
