@@ -144,39 +144,45 @@ function headEnd(declaration: Declaration): number {
 
 /** Every symbol of an element that a declaration is written with, in no certain order. */
 export function elementsIn(declaration: Declaration): Name[] {
+  const found: Name[] = [];
   switch (declaration.kind) {
-    case 'material': {
-      const lines = declaration.sites?.flatMap(({ replaced, occupants }) => [
-        ...(replaced ? [replaced] : []),
-        ...occupants,
-      ]);
-      return [...symbolsOf(declaration.formula), ...symbolsIn(lines ?? [])];
-    }
+    case 'material':
+      addFormula(found, declaration.formula);
+      for (const { replaced, occupants } of declaration.sites ?? []) {
+        if (replaced) addUnit(found, replaced);
+        addUnits(found, occupants);
+      }
+      break;
     case 'structure':
-      return symbolsIn(declaration.sites.flatMap(({ usual }) => usual));
+      for (const { usual } of declaration.sites) addUnits(found, usual);
+      break;
     case 'measured':
-      return declaration.values.map(({ element }) => element);
+      for (const { element } of declaration.values) found.push(element);
+      break;
     case 'batch':
-      return [
-        ...declaration.precursors.flatMap(({ formula }) => symbolsOf(formula)),
-        ...declaration.excesses.map(({ element }) => element),
-      ];
+      for (const { formula } of declaration.precursors) addFormula(found, formula);
+      for (const { element } of declaration.excesses) found.push(element);
+      break;
     case 'mixture':
-      return declaration.components.flatMap(({ formula }) => symbolsOf(formula));
+      for (const { formula } of declaration.components) addFormula(found, formula);
+      break;
     case 'let':
     case 'convention':
     case 'import':
-      return [];
+      break;
   }
+  return found;
 }
 
-function symbolsOf(formula: Formula | undefined): Name[] {
-  return (formula?.parts ?? []).flatMap(({ units }) => symbolsIn(units));
+function addFormula(found: Name[], formula: Formula | undefined): void {
+  for (const { units } of formula?.parts ?? []) addUnits(found, units);
 }
 
-function symbolsIn(units: readonly Unit[]): Name[] {
-  return units.flatMap((unit) => {
-    if (unit.kind === 'group') return unit.items.flatMap(symbolsIn);
-    return unit.kind === 'element' ? unit.symbol : [];
-  });
+function addUnits(found: Name[], units: readonly Unit[]): void {
+  for (const unit of units) addUnit(found, unit);
+}
+
+function addUnit(found: Name[], unit: Unit): void {
+  if (unit.kind === 'element') found.push(unit.symbol);
+  else if (unit.kind === 'group') for (const item of unit.items) addUnits(found, item);
 }
