@@ -48,8 +48,9 @@ export abstract class AmountParser extends BaseParser {
           result = this.ACTION(() => {
             if (close && !expression) {
               this.missing('An amount', 'write a number between the braces');
-            } else if (!close)
+            } else if (!close && expression) {
               this.problem(rangeOf(open), 'This brace is not closed on its line', 'close it with `}`');
+            } else if (!close) this.openBrace(open);
             const end = close ? T.endOf(close) : T.endOf(this.LA(0));
             return expression && asAmount(expression, { start: open.startOffset, end });
           });
@@ -65,6 +66,19 @@ export abstract class AmountParser extends BaseParser {
     ]);
     return result;
   });
+
+  /** A brace with nothing behind it: an amount that is not written yet, or a body that begins too close. */
+  private openBrace(open: IToken): void {
+    const { start, end } = rangeOf(open);
+    const isBody = /^[ \t]*\}/m.test(this.source.slice(end));
+    const title = 'Write a blank before the brace';
+    this.problem(
+      { start, end },
+      'This brace begins an amount such as `{1-x}`, and none follows on its line',
+      'write the amount and `}`, or a blank before the brace if it begins a body: `LiCoO2 {`',
+      isBody ? [{ title, range: { start, end: start }, replacement: ' ' }] : undefined,
+    );
+  }
 
   /** `%`, `(3)` and `± 0.003` behind a number. */
   protected marks = this.RULE('marks', (expression: Expression | undefined): NumberAmount | undefined => {
