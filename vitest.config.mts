@@ -14,7 +14,8 @@ export default defineConfig({
   plugins: [asText],
   test: {
     // Generous: how long a test takes says nothing about it on a busy machine.
-    testTimeout: 60_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     include: ['test/{unit,property,protocol,integration}/**/*.test.ts'],
   },
 });

@@ -30,7 +30,7 @@ const steps = {
   scopes: { run: scopes },
   // What is tested from here on is what ships.
   build: { run: () => check('scripts/build.mjs', '--production', '--tests') },
-  protocol: { needs: 'build', run: () => vitest('protocol', 'test/protocol', '--testTimeout=20000') },
+  protocol: { needs: 'build', run: () => vitest('protocol', 'test/protocol', '--testTimeout=120000') },
   // What installs from the repository; needs the registry of npm.
   integration: {
     needs: 'build',

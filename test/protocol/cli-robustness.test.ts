@@ -81,7 +81,7 @@ describe.each(COMMANDS)('hem %s ends', (command) => {
     child.stdout.once('data', () => child.stdout.destroy());
     const [code] = await once(child, 'close');
     expect([code, stderr]).toEqual([0, '']);
-  }, 30_000);
+  }, 300_000);
 
   it.skipIf(!existsSync('/dev/full'))('with 3 when its output cannot be written', () => {
     const cwd = workspaces.create({ 'a.hem': GOOD });

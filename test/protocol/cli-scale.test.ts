@@ -39,7 +39,7 @@ describe('200 files of 10,000 materials', () => {
     const text = materials(50);
     cwd = workspaces.create(Object.fromEntries(names.map((name) => [name, text])));
     whole = (await hem(['check', '--format', 'json', '--jobs', '1'], { cwd })).stdout;
-  }, 120_000);
+  }, 600_000);
 
   it('are counted right', () => {
     expect(JSON.parse(whole).summary).toEqual({
@@ -70,7 +70,7 @@ describe('200 files of 10,000 materials', () => {
     const after = JSON.parse(await check('--cache', '--cache-location', 'kept'));
     expect(after.summary).toMatchObject({ materials: 9960, errors: 1992 });
     writeFileSync(join(cwd, 'd0/f 0.hem'), materials(50));
-  }, 120_000);
+  }, 600_000);
 
   it('are shared out to parts, whose reports come to that of the whole in every format', async () => {
     const reports = await Promise.all(
@@ -91,7 +91,7 @@ describe('200 files of 10,000 materials', () => {
       const [one, other] = ['one', 'other'].map((folder) => readFileSync(join(cwd, folder, name), 'utf8'));
       expect(other).toBe(one);
     }
-  }, 180_000);
+  }, 600_000);
 
   it.skipIf(process.platform === 'win32')(
     'end at once when interrupted',
@@ -228,7 +228,7 @@ describe('hem check --watch', () => {
     child.kill('SIGINT');
     const [code] = await once(child, 'close');
     if (process.platform !== 'win32') expect(code).toBe(0);
-  }, 60_000);
+  }, 300_000);
 });
 
 describe('input that is too large', () => {
@@ -236,12 +236,12 @@ describe('input that is too large', () => {
     const { code, stdout, stderr } = await hem(['check', '-'], { input: Buffer.alloc(100 * 2 ** 20, 'x\n') });
     expect([code, stderr]).toEqual([1, 'error: <stdin> could not be read: it has more than 64 MB\n']);
     expect(stdout).toBe('No findings in 0 files, 0 materials\n');
-  }, 60_000);
+  }, 300_000);
 
   it('is a finding where it can still be read as text', async () => {
     const input = 'material m : O3 = LiNi0.8Co0.1Mn0.1O2\n'.repeat(200_000);
     const { code, stdout } = await hem(['check', '--stdin-filename', 'a.hem'], { input });
     expect(code).toBe(1);
     expect(stdout).toMatch(/This file has 7600000 characters; files of up to 4000000 are read/);
-  }, 60_000);
+  }, 300_000);
 });

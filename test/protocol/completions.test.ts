@@ -30,7 +30,7 @@ function run(program: string, args: readonly string[], input = '') {
     cwd,
     input,
     encoding: 'utf8',
-    timeout: 30_000,
+    timeout: 300_000,
     env: { ...process.env, HOME: cwd, TERM: 'dumb', LC_ALL: 'C.UTF-8' },
   });
   return { stdout, stderr: error?.message ?? stderr };
