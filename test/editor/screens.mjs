@@ -216,7 +216,7 @@ async function goTo(page, place) {
 }
 
 async function eventually(holds) {
-  for (const end = Date.now() + 10_000; !(await holds()); ) {
+  for (const end = Date.now() + 100_000; !(await holds()); ) {
     if (Date.now() > end) throw new Error('waited in vain');
     await new Promise((next) => setTimeout(next, 100));
   }

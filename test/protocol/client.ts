@@ -172,7 +172,7 @@ export class Client {
     { uri }: TextDocument,
     holds: (diagnostics: Diagnostic[]) => boolean,
   ): Promise<PublishDiagnosticsParams> {
-    const end = Date.now() + 10_000;
+    const end = Date.now() + 100_000;
     for (;;) {
       const last = this.#published.filter((params) => params.uri === uri).at(-1);
       if (last && holds(last.diagnostics)) return last;

@@ -234,7 +234,7 @@ export class Client {
 
 /** Waits for something that comes by itself. */
 export async function until(holds: () => boolean): Promise<void> {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + 300_000;
   while (!holds()) {
     if (Date.now() > end) throw new Error('waited in vain');
     await new Promise((next) => setTimeout(next, 10));

@@ -11,7 +11,7 @@ interface Test {
 
 /** Called in the extension host. What is printed there is lost on the way, so the results go into a file. */
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, color: false });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 120_000, color: false });
   for (const file of readdirSync(__dirname).filter((name) => name.endsWith('.test.js'))) {
     mocha.addFile(join(__dirname, file));
   }

@@ -23,7 +23,7 @@ export async function eventually<T>(
   what: string,
   look: () => T | undefined | PromiseLike<T | undefined>,
 ): Promise<T> {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + 100_000;
   for (;;) {
     const seen = await look();
     if (seen !== undefined) return seen;
