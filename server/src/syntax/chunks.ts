@@ -175,12 +175,12 @@ function read(slice: string): Chunk {
   const text = ownCopy(slice);
   const { tokens, comments } = tokenize(text);
   const { declarations, problems } = parser().parse(text, tokens);
-  const read = readComments(declarations, comments, text);
+  const commented = readComments(declarations, comments, text);
   return {
     text,
     problems: trimmed(problems),
-    declarations: trimmed(read.declarations),
-    ignores: trimmed(read.ignores),
+    declarations: commented.declarations,
+    ignores: trimmed(commented.ignores),
   };
 }
 
