@@ -13,11 +13,12 @@ import { shortState } from '../model/charge.js';
 import { entropyOfSite } from '../model/entropies.js';
 import { type Values, valueIn } from '../model/expression.js';
 import type { FileModel } from '../model/file.js';
-import type { DeclaredMaterial } from '../model/file-model.js';
+import type { DeclaredMaterial, PartModel } from '../model/file-model.js';
 import type { Material, Occupant, Site } from '../model/material.js';
 import type { MeasuredValue } from '../model/measurement.js';
 import { isTakenOver, touches } from '../syntax/lookup.js';
 import { expressionText } from '../syntax/print.js';
+import { stretchesIn } from '../syntax/search.js';
 import type { Declaration, Expression, MaterialDeclaration, Range, Unit } from '../syntax/tree.js';
 import { amountSpan, partText, rangeText, type Span, sitesByName, spanOf } from './family-figures.js';
 import { entropyText, vacanciesText } from './figures.js';
@@ -46,24 +47,37 @@ export interface InlayHintOptions {
 
 /** The hints in a range, in the order of the text. */
 export function inlayHints(model: FileModel, range: Range, options: InlayHintOptions): InlayHint[] {
-  const isAsked = ({ declaration }: { readonly declaration: Declaration }) =>
-    !declaration.broken && touches(declaration.range, range);
-  const ofMaterials = model
-    .declaredIn(range)
-    .filter(isAsked)
-    .flatMap((declared) => [
-      ...(options.charge ? chargeHints(declared) : []),
-      ...(options.solvedAmount ? [...amountHints(declared), ...expressionHints(declared, model.values)] : []),
-      ...(options.siteSum ? siteSumHints(declared) : []),
-      ...(options.vacancy ? vacancyHints(declared) : []),
-      ...(options.entropy ? entropyHints(declared, model.options.countVacancies) : []),
-    ]);
+  const isAsked = ({ broken, range: own }: Declaration, start = 0) =>
+    !broken && touches({ start: own.start + start, end: own.end + start }, range);
+  // Worked out in each stretch by itself, and moved to its place: moving the materials would take longer.
+  const ofMaterials = stretchesIn(model.parts, range).flatMap(({ start, model: part }) =>
+    part.declared
+      .filter(({ declaration }) => isAsked(declaration, start))
+      .flatMap((declared) => hintsOf(declared, part, options))
+      .map(({ kind, offset, text, tooltip }): InlayHint => ({ kind, offset: offset + start, text, tooltip })),
+  );
   const ofMeasurements = options.deviation
-    ? model.measurements.filter(isAsked).flatMap(({ values }) => values.flatMap(deviationHint))
+    ? model.measurements
+        .filter(({ declaration }) => isAsked(declaration))
+        .flatMap(({ values }) => values.flatMap(deviationHint))
     : [];
   return [...ofMaterials, ...ofMeasurements]
     .filter(({ offset }) => offset >= range.start && offset <= range.end)
     .sort((a, b) => a.offset - b.offset);
+}
+
+function hintsOf(
+  declared: DeclaredMaterial,
+  { values, options: { countVacancies } }: PartModel,
+  options: InlayHintOptions,
+): InlayHint[] {
+  return [
+    ...(options.charge ? chargeHints(declared) : []),
+    ...(options.solvedAmount ? [...amountHints(declared), ...expressionHints(declared, values)] : []),
+    ...(options.siteSum ? siteSumHints(declared) : []),
+    ...(options.vacancy ? vacancyHints(declared) : []),
+    ...(options.entropy ? entropyHints(declared, countVacancies) : []),
+  ];
 }
 
 function within(inner: Range, outer: Range): boolean {

@@ -1,4 +1,5 @@
 /** What is known of a file: plain data. */
+
 import type { Fraction } from '../chemistry/amount.js';
 import type { LineIndex } from '../syntax/line-index.js';
 import type {

@@ -2,9 +2,10 @@
 import type { Fraction } from '../chemistry/amount.js';
 import { CONVENTIONS, type Convention } from '../chemistry/entropy.js';
 import { LineIndex } from '../syntax/line-index.js';
-import { chunksIn, ofKind, touches } from '../syntax/lookup.js';
+import { ofKind, touches } from '../syntax/lookup.js';
 import { later } from '../syntax/move.js';
 import { parse } from '../syntax/parse.js';
+import { stretchesIn } from '../syntax/search.js';
 import type { Chunk, MaterialDeclaration, Name, PlacedChunk, SourceFile } from '../syntax/tree.js';
 import { evaluateBatch } from './batch.js';
 import { builtInStructures } from './built-in.js';
@@ -100,7 +101,7 @@ export function analyse(
       return declared();
     },
     declaredIn: (range) =>
-      chunksIn(syntax, range)
+      stretchesIn(syntax.chunks, range)
         .flatMap((within) => resolver.allOf(within))
         .filter(({ declaration }) => touches(declaration.range, range)),
     get materials() {

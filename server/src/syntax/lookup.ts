@@ -1,5 +1,5 @@
 /** Questions about where something stands in a tree. */
-import { firstWhere } from './search.js';
+import { firstWhere, stretchesIn } from './search.js';
 import type {
   Declaration,
   Formula,
@@ -23,18 +23,6 @@ export function ofKind<K extends Exclude<Declaration['kind'], 'material'>>(
   return others.flatMap(({ declarations }) => declarations.filter(isOfKind));
 }
 
-/** The stretches that touch a range, and one before them at most. */
-export function chunksIn({ chunks }: Pick<SourceFile, 'chunks'>, { start, end }: Range): PlacedChunk[] {
-  const first = firstWhere(chunks.length, (index) => (chunks[index]?.start ?? 0) >= start);
-  const found: PlacedChunk[] = [];
-  for (let index = Math.max(0, first - 1); index < chunks.length; index++) {
-    const chunk = chunks[index];
-    if (!chunk || chunk.start > end) break;
-    found.push(chunk);
-  }
-  return found;
-}
-
 /** Whether two ranges overlap or meet. */
 export function touches(a: Range, b: Range): boolean {
   return a.start <= b.end && b.start <= a.end;
@@ -42,7 +30,7 @@ export function touches(a: Range, b: Range): boolean {
 
 /** The declarations that touch a range, in order. */
 export function declarationsIn(file: Pick<SourceFile, 'chunks'>, range: Range): Declaration[] {
-  return chunksIn(file, range).flatMap(({ declarations }) =>
+  return stretchesIn(file.chunks, range).flatMap(({ declarations }) =>
     declarations.filter((declaration) => touches(declaration.range, range)),
   );
 }

@@ -9,7 +9,7 @@ import type { IToken, TokenType } from 'chevrotain';
 import type { FileModel } from '../../model/file.js';
 import { lex } from '../../syntax/lexer.js';
 import { lineStartIn } from '../../syntax/line-index.js';
-import { chunksIn } from '../../syntax/lookup.js';
+import { stretchesIn } from '../../syntax/search.js';
 import * as T from '../../syntax/tokens.js';
 import type { Context, HeadPart, Place } from './place.js';
 
@@ -42,7 +42,7 @@ export function contextAt(model: FileModel, offset: number): Context | undefined
   const declaration =
     read.place.kind === 'top'
       ? undefined
-      : chunksIn(model.syntax, { start, end: offset })
+      : stretchesIn(model.syntax.chunks, { start, end: offset })
           .flatMap(({ declarations }) => declarations)
           .find(({ range }) => range.start <= offset && range.start >= start);
   return {
