@@ -51,5 +51,7 @@ async function loadClient(module: string, output: LogOutputChannel): Promise<Lan
 
 /** Ends the present server, whatever its state: one that hangs or never started is left behind, with a word in the log. */
 async function stop(output: LogOutputChannel): Promise<void> {
-  await (await client)?.dispose().catch((error: unknown) => output.warn(`The server did not stop: ${error}`));
+  await client
+    ?.then((one) => one.dispose())
+    .catch((error: unknown) => output.warn(`The server did not stop: ${error}`));
 }

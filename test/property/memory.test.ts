@@ -11,10 +11,8 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { distinct } from '../../bench/support/compositions.js';
 import { Random } from '../../bench/support/random.js';
-import { Client } from '../support/in-process.js';
+import { Client, LAB, MAIN, SHARED } from '../support/in-process.js';
 
-const MAIN = 'file:///lab/main.hem';
-const SHARED = 'file:///lab/shared.hem';
 const MATERIALS = 50;
 const EDITS = 50_000;
 const SAMPLES = 20;
@@ -52,7 +50,7 @@ test(
     const text = `import "shared.hem"\nmaterial doped from base { M: Co 0.1 -> Al }\n${distinct(MATERIALS)}`;
     const client = await Client.start({
       files: { [SHARED]: 'material base : O3 = LiCoO2\n' },
-      folders: ['file:///lab'],
+      folders: [LAB],
       settings: {},
       capabilities: { textDocument: { diagnostic: {} }, workspace: { configuration: true } },
     });

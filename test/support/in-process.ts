@@ -232,6 +232,11 @@ export class Client {
   }
 }
 
+/** A folder of a workspace, and two files in it, of which one imports the other. */
+export const LAB = 'file:///lab';
+export const MAIN = `${LAB}/main.hem`;
+export const SHARED = `${LAB}/shared.hem`;
+
 /** Waits for something that comes by itself. */
 export async function until(holds: () => boolean): Promise<void> {
   const end = Date.now() + 300_000;

@@ -4,6 +4,7 @@
  * Amounts of substance are rational numbers: `0.1 + 0.2` is `0.3`, and `2/3` is not `0.667`.
  */
 import Fraction from 'fraction.js';
+import { Recent } from './recent.js';
 
 export { Fraction };
 
@@ -48,23 +49,18 @@ export function quotient(numerator: Fraction, denominator: Fraction): Fraction |
   return isZero(denominator) ? undefined : numerator.div(denominator);
 }
 
-/** The numerals that were met last: most amounts of a file are among a few hundred. */
-const met = new Map<string, Fraction>();
-const MOST_MET = 4096;
+const numerals = new Recent<string, Fraction>(4096);
 /** Longer ones are rare, and an engine may keep the whole text alive that one was cut out of. */
-const LONGEST_MET = 12;
+const LONGEST_NUMERAL = 12;
 
 /**
  * The exact value of a decimal numeral made of ASCII digits and at most one point.
  */
 export function fromDecimal(text: string): Fraction {
-  const known = met.get(text);
+  const known = numerals.get(text);
   if (known) return known;
   const value = valueOfDecimal(text);
-  if (text.length > LONGEST_MET) return value;
-  if (met.size >= MOST_MET) met.clear();
-  met.set(text, value);
-  return value;
+  return text.length > LONGEST_NUMERAL ? value : numerals.keep(text, value);
 }
 
 function valueOfDecimal(text: string): Fraction {
@@ -92,22 +88,16 @@ export function printedDecimals(text: string): number {
   return point < 0 ? 0 : text.length - point - 1;
 }
 
-/** Small fractions: the same object for the same value, as sums are among a few hundred, and files have thousands. */
-const small = new Map<number, Fraction>();
-const MOST_SMALL = 4096;
+const fractions = new Recent<number, Fraction>(4096);
 const SMALL = 2 ** 20;
 
+/** The fraction in lowest terms; of small ones the same object for the same value. */
 function fractionOf(numerator: bigint, denominator: bigint): Fraction {
   const [n, d] = [Number(numerator), Number(denominator)];
   if (Math.abs(n) >= SMALL || d >= SMALL) return new Fraction(numerator, denominator);
   const divisor = commonDivisor(Math.abs(n), d);
   const key = (n / divisor) * SMALL + d / divisor;
-  const known = small.get(key);
-  if (known) return known;
-  const value = new Fraction(n / divisor, d / divisor);
-  if (small.size >= MOST_SMALL) small.clear();
-  small.set(key, value);
-  return value;
+  return fractions.get(key) ?? fractions.keep(key, new Fraction(n / divisor, d / divisor));
 }
 
 function commonDivisor(a: number, b: number): number {

@@ -17,6 +17,7 @@ import type { DeclaredMaterial, PartModel } from '../model/file-model.js';
 import type { Material, Occupant, Site } from '../model/material.js';
 import type { MeasuredValue } from '../model/measurement.js';
 import { isTakenOver, touches } from '../syntax/lookup.js';
+import { movedRange } from '../syntax/move.js';
 import { expressionText } from '../syntax/print.js';
 import { stretchesIn } from '../syntax/search.js';
 import type { Declaration, Expression, MaterialDeclaration, Range, Unit } from '../syntax/tree.js';
@@ -48,7 +49,7 @@ export interface InlayHintOptions {
 /** The hints in a range, in the order of the text. */
 export function inlayHints(model: FileModel, range: Range, options: InlayHintOptions): InlayHint[] {
   const isAsked = ({ broken, range: own }: Declaration, start = 0) =>
-    !broken && touches({ start: own.start + start, end: own.end + start }, range);
+    !broken && touches(movedRange(own, start), range);
   // Worked out in each stretch by itself, and moved to its place: moving the materials would take longer.
   const ofMaterials = stretchesIn(model.parts, range).flatMap(({ start, model: part }) =>
     part.declared

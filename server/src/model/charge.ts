@@ -1,5 +1,4 @@
 /** Oxidation states of what lies on sites, and the charge that they add up to. */
-
 import {
   type Fraction,
   isNegative,
@@ -21,12 +20,13 @@ import {
 } from '../chemistry/redox.js';
 import { fixedState, type KnownState, knownIon, type Place } from '../chemistry/states.js';
 import { trimmed } from '../syntax/lists.js';
-import { chargeText, sharedText } from '../syntax/print.js';
+import { chargeText } from '../syntax/print.js';
 import { addAtoms } from './composition.js';
 import type { Charge, ChargeSolution, Occupant, Printed, Site, State } from './material.js';
 import type { Tolerance } from './options.js';
 import { type Draft, roundingOf } from './pieces.js';
 import type { RawMaterial, RawSite } from './raw.js';
+import { sharedText } from './shared-text.js';
 
 /**
  * The oxidation state that needs no solving: stated, of a known ion, or the one usual state of an element in its

@@ -1,5 +1,4 @@
 /** From the declaration of a material to what it is: sites, sums, entropy, charge, mass. */
-
 import { type Fraction, isPositive, ONE, over, sum, ZERO } from '../chemistry/amount.js';
 import { molarMass } from '../chemistry/elements.js';
 import { countPrincipal, entropyClass, type Sublattice, totalEntropy } from '../chemistry/entropy.js';

@@ -1,5 +1,4 @@
 /** What is known of a file: plain data. */
-
 import type { Fraction } from '../chemistry/amount.js';
 import type { LineIndex } from '../syntax/line-index.js';
 import type {
@@ -69,8 +68,6 @@ export interface Part {
 /** The parts of a former version that may have been taken over: as many from its first and from its last. */
 export interface Reused {
   readonly former: readonly Part[];
-  /** How many of the first are the very same, in their places as well. */
-  readonly kept: number;
   readonly head: number;
   readonly tail: number;
 }

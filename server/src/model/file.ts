@@ -140,20 +140,15 @@ function partsOf(
   const moved = former.length - declaring.length;
   let last = declaring.length;
   while (last > head && last + moved > head && isAt(last - 1, last - 1 + moved)) last--;
-  let kept = 0;
   const parts = declaring.map((within, index): Part => {
     const known = index < head ? former[index] : index >= last ? former[index + moved] : undefined;
     const model = modelOf(within, known);
     const { start, chunk } = within;
     if (known?.model !== model) return partAt(start, chunk, model);
-    if (known.start === start) {
-      if (kept === index && index < head) kept++;
-      return known;
-    }
     const { isDerived, hasFamily } = known;
-    return { start, chunk, model, isDerived, hasFamily };
+    return known.start === start ? known : { start, chunk, model, isDerived, hasFamily };
   });
-  return { parts, reused: { former, kept, head, tail: declaring.length - last } };
+  return { parts, reused: { former, head, tail: declaring.length - last } };
 }
 
 function partAt(start: number, chunk: Chunk, model: PartModel): Part {

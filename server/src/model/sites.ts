@@ -14,12 +14,13 @@ import {
 import { isAnionFormer } from '../chemistry/elements.js';
 import { siteEntropy } from '../chemistry/entropy.js';
 import type { Place } from '../chemistry/states.js';
-import { sharedText, speciesText } from '../syntax/print.js';
+import { speciesText } from '../syntax/print.js';
 import { stateOf } from './charge.js';
 import type { Occupant, Printed, Remark, Site } from './material.js';
 import type { Tolerance } from './options.js';
 import { type Draft, roundingOf } from './pieces.js';
 import type { RawMaterial, RawSite } from './raw.js';
+import { sharedText } from './shared-text.js';
 
 /** A site with its occupants, sum and entropy. */
 export function finishSite(

@@ -1,8 +1,7 @@
 /** Runs the rules over a file and applies its suppressions. */
 import type { FileModel, Part } from '../model/file-model.js';
 import { HERE } from '../model/reuse.js';
-import { later } from '../syntax/move.js';
-import type { Range } from '../syntax/tree.js';
+import { later, movedRange } from '../syntax/move.js';
 import { addMembers, type Members, mergeFamilies } from './family-findings.js';
 import { RULE_IDS, RULES } from './registry.js';
 import { type Finding, type Related, type Report, type Rule, SEVERITIES, type Severity } from './rule.js';
@@ -62,9 +61,11 @@ function findingsOfParts(model: FileModel, options: CheckOptions): Checked['plac
   const { parts, reused, file, address } = model;
   const checked = known.get(parts);
   if (checked && isOf(checked, model, options)) return checked.placed;
-  const { former, kept, head, tail } = reused;
+  const { former, head, tail } = reused;
   const last = known.get(former);
   const before = last && isOf(last, model, options) ? last : undefined;
+  let kept = 0;
+  while (kept < parts.length && parts[kept] === former[kept]) kept++;
   const own = before?.own.slice(0, kept) ?? [];
   const placed = before?.placed.slice(0, kept) ?? [];
   const by = former.length - parts.length;
@@ -100,26 +101,24 @@ function findingsIn(part: Part, options: CheckOptions): readonly Finding[] {
 function placedAt(finding: Finding, start: number, { file, address }: FileModel): Finding {
   const { material, message, help, related, fixes, rule, severity, members } = finding;
   return {
-    range: at(finding.range, start),
+    range: movedRange(finding.range, start),
     material,
     message,
     help,
     related: related?.some(isHere)
-      ? related.map((one) => (isHere(one) ? { ...one, file, address, range: at(one.range, start) } : one))
+      ? related.map((one) =>
+          isHere(one) ? { ...one, file, address, range: movedRange(one.range, start) } : one,
+        )
       : related,
     fixes: fixes?.map(({ title, isSafe, edits }) => ({
       title,
       isSafe,
-      edits: edits.map(({ range, text }) => ({ range: at(range, start), text })),
+      edits: edits.map(({ range, text }) => ({ range: movedRange(range, start), text })),
     })),
     rule,
     severity,
     members,
   };
-}
-
-function at({ start, end }: Range, by: number): Range {
-  return { start: start + by, end: end + by };
 }
 
 function isHere({ address }: Related): boolean {

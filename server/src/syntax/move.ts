@@ -1,4 +1,10 @@
 /** Trees at another place of a text. */
+import type { Range } from './tree.js';
+
+export function movedRange({ start, end }: Range, by: number): Range {
+  return { start: start + by, end: end + by };
+}
+
 /** A copy of plain data with every range in it shifted; what is not plain, such as an exact amount, is shared. */
 export function shifted<T>(value: T, by: number): T {
   if (by === 0 || typeof value !== 'object' || value === null) return value;

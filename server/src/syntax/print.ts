@@ -1,4 +1,5 @@
 /** Pieces of the tree as canonical text: ASCII digits, exact amounts, no spaces. */
+
 import { exactNumeral, type Fraction, isOne } from '../chemistry/amount.js';
 import type { Amount, Expression, Formula, SiteLine, Unit } from './tree.js';
 
@@ -13,21 +14,6 @@ export function chargeText(charge: Fraction): string {
 /** A charge behind a symbol, with a caret where it could be read as something else. */
 export function speciesText(base: string, charge: Fraction): string {
   return charge.d === 1n && charge.n !== 0n ? base + chargeText(charge) : `${base}^${chargeText(charge)}`;
-}
-
-/** Texts that were met last: of species a file has thousands, and among them a few hundred. */
-const met = new Map<string, string>();
-const MOST_MET = 4096;
-const LONGEST_MET = 12;
-
-/** The same object for the same short text. */
-export function sharedText(text: string): string {
-  if (text.length > LONGEST_MET) return text;
-  const known = met.get(text);
-  if (known !== undefined) return known;
-  if (met.size >= MOST_MET) met.clear();
-  met.set(text, text);
-  return text;
 }
 
 /** A name as a file has it: bare where it can be read so, and in quotes otherwise. */

@@ -10,11 +10,8 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Random } from '../../../bench/support/random.js';
-import { Client, until } from '../../support/in-process.js';
+import { Client, LAB, MAIN, SHARED, until } from '../../support/in-process.js';
 
-const LAB = 'file:///lab';
-const MAIN = `${LAB}/main.hem`;
-const SHARED = `${LAB}/shared.hem`;
 const TEXT = `import "shared.hem"
 material doped from base { M: Co 0.1 -> Al }
 material first : O3 = Li[Ni0.5Mn0.6]O2

@@ -45,11 +45,8 @@ import {
   WorkspaceDiagnosticRequest,
   WorkspaceSymbolRequest,
 } from 'vscode-languageserver/node';
-import { at, Client } from '../../support/in-process.js';
+import { at, Client, LAB, MAIN, SHARED } from '../../support/in-process.js';
 
-const LAB = 'file:///lab';
-const MAIN = `${LAB}/main.hem`;
-const SHARED = `${LAB}/shared.hem`;
 const TEXT = `import "shared.hem"
 material doped from base {
   M: Co -> Al

@@ -11,10 +11,8 @@ import {
   WorkDoneProgress,
   WorkspaceSymbolRequest,
 } from 'vscode-languageserver/node';
-import { at, Client, until } from '../../support/in-process.js';
+import { at, Client, LAB, MAIN, until } from '../../support/in-process.js';
 
-const LAB = 'file:///lab';
-const MAIN = `${LAB}/main.hem`;
 const TEXT = 'material base : O3 = LiCoO2\n';
 const MANY = 400;
 

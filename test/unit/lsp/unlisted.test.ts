@@ -10,11 +10,8 @@ import {
   WorkspaceDiagnosticRequest,
   WorkspaceSymbolRequest,
 } from 'vscode-languageserver/node';
-import { at, Client, until } from '../../support/in-process.js';
+import { at, Client, LAB, MAIN, SHARED, until } from '../../support/in-process.js';
 
-const LAB = 'file:///lab';
-const MAIN = `${LAB}/main.hem`;
-const SHARED = `${LAB}/shared.hem`;
 const TEXT =
   'import "shared.hem"\nmaterial doped from base { M: Co -> Al }\nmaterial off : O3 = Li[Ni0.5Mn0.6]O2\n';
 const MANY = 10_000;

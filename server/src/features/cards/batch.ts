@@ -1,5 +1,4 @@
 /** The card of a batch: what to weigh, and where everything goes; and that of one precursor. */
-
 import { type Fraction, formatAmount, isZero } from '../../chemistry/amount.js';
 import { type BalanceItem, massDecimals, sidesOf } from '../../chemistry/weighing.js';
 import type { Batch, BatchRow } from '../../model/batch.js';

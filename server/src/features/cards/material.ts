@@ -1,5 +1,4 @@
 /** The card of a material: everything that is known of it, and what is not and why. */
-
 import { formatAmount, ONE, ZERO } from '../../chemistry/amount.js';
 import { elementOf } from '../../chemistry/elements.js';
 import {

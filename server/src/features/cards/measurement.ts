@@ -1,5 +1,4 @@
 /** The card of a measurement: each value against the nominal one, and the entropy of what was measured. */
-
 import { isZero } from '../../chemistry/amount.js';
 import { type EntropyClass, GAS_CONSTANT } from '../../chemistry/entropy.js';
 import {

@@ -1,5 +1,4 @@
 /** Members of a family in a table, the first of them where there are many. */
-
 import { formatAmount } from '../../chemistry/amount.js';
 import { decidingEntropy } from '../../model/entropies.js';
 import type { EvaluationOptions } from '../../model/evaluate.js';
