@@ -1,6 +1,6 @@
 /** A client of the server within this process, on files in memory. */
 import { PassThrough } from 'node:stream';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import {
   type ClientCapabilities,
   CodeLensRefreshRequest,
@@ -88,6 +88,8 @@ export class Client {
   searches = 0;
   /** What its looks for files wait for. */
   search: Promise<void> = Promise.resolve();
+  /** What happens before it is given a file that it reads. */
+  beforeReading: (uri: string) => Promise<void> | undefined = () => undefined;
 
   private constructor({ files, settings = null, connection }: Options) {
     this.disk = new Map(Object.entries(files ?? {}).map(([uri, content]) => [uri, textOf(content)]));
@@ -98,6 +100,7 @@ export class Client {
       files && {
         read: async (uri) => {
           this.reads.push(uri);
+          await this.beforeReading(uri);
           const text = this.disk.get(uri);
           if (text === undefined) return { why: 'there is no such file', isMissing: true };
           return this.unread.get(uri) ?? { text };
@@ -244,6 +247,16 @@ export async function until(holds: () => boolean): Promise<void> {
     if (Date.now() > end) throw new Error('waited in vain');
     await new Promise((next) => setTimeout(next, 10));
   }
+}
+
+/** Lets a millisecond, or another time, go by with each look at the clock: long work is long on every machine. */
+export function slowClock(milliseconds = 1): void {
+  let now = performance.now();
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => {
+    now += milliseconds;
+    return now;
+  });
+  onTestFinished(() => clock.mockRestore());
 }
 
 /** A question about the first place in a document where a name stands. */

@@ -1,17 +1,14 @@
 /** Expanded compositions as documents: their texts, and when these are others. */
-import type { CancellationToken } from 'vscode-languageserver';
 import { expandedParts } from '../features/expanded.js';
 import type { FileModel } from '../model/file.js';
 import type { Documents } from './documents.js';
 import { sourceOf } from './expanded-uri.js';
 import type { Log } from './log.js';
 import { inBackground } from './safely.js';
+import type { Work } from './work.js';
 
 /** How long to wait for the next change, in ms. */
 const PAUSE = 100;
-
-/** How long to go on writing before others get their turn, in ms. */
-const SLICE = 10;
 
 export class ExpandedDocuments {
   private readonly documents: Documents;
@@ -28,21 +25,21 @@ export class ExpandedDocuments {
     this.refresh = refresh;
   }
 
-  /** The text at an address, in slices of time; undefined where there is none, or where nobody waits for it any more. */
-  async text(uri: string, token: CancellationToken): Promise<string | undefined> {
+  /**
+   * The text at an address; undefined where there is none.
+   *
+   * @throws Stopped where nobody waits for it any more.
+   */
+  async text(uri: string, work: Work): Promise<string | undefined> {
     const source = sourceOf(uri);
     if (!source) return undefined;
     const model = await this.documents.modelOf(source.uri);
     this.shown.set(uri, model);
     if (!model) return `# The file that declares ${source.name} cannot be read any more.\n`;
     const parts: string[] = [];
-    let began = performance.now();
     for (const part of expandedParts(model, source.name)) {
       parts.push(part);
-      if (performance.now() - began < SLICE) continue;
-      await new Promise((next) => setTimeout(next));
-      if (token.isCancellationRequested) return undefined;
-      began = performance.now();
+      if (work.isDue) await work.turn();
     }
     return parts.join('');
   }

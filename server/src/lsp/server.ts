@@ -318,7 +318,7 @@ export function startServer(connection: Connection, files?: Files): void {
   connection.onRenameRequest(acrossFiles('textDocument/rename', null, onRename));
   connection.workspace.textDocumentContent.on(
     safely('workspace/textDocumentContent', log, null, (params, token) =>
-      onTextDocumentContent(params, expanded, token),
+      onTextDocumentContent(params, expanded, new Work(token)),
     ),
   );
   connection.onRequest(ExpandedRequest, acrossFiles('hem/expanded', null, onExpanded));

@@ -42,19 +42,27 @@ export class Work {
   }
 
   /**
-   * To be awaited between two steps: lets others have their turn where one is due.
+   * To be awaited between two steps: lets others have their turn where one is due, and tells how far the work is.
    *
    * @throws Stopped where nobody waits for the work any more.
    */
   async step(done: number, all: number): Promise<void> {
+    await this.turn();
+    if (this.began - this.told < SILENCE) return;
+    this.progress?.report(Math.floor((100 * done) / all), `${done} of ${all}`);
+    this.told = this.began;
+  }
+
+  /**
+   * The same for work of which nobody knows how long it is.
+   *
+   * @throws Stopped where nobody waits for the work any more.
+   */
+  async turn(): Promise<void> {
     if (this.isDue) {
       // Behind what has arrived in the meantime.
       await new Promise((next) => setTimeout(next));
       this.began = performance.now();
-      if (this.began - this.told >= SILENCE) {
-        this.progress?.report(Math.floor((100 * done) / all), `${done} of ${all}`);
-        this.told = this.began;
-      }
     }
     if (this.token.isCancellationRequested) throw new Stopped();
   }

@@ -11,7 +11,7 @@ import {
   type TextDocumentPositionParams,
 } from 'vscode-languageserver/node';
 import { expandedUri, sourceOf } from '../../../server/src/lsp/expanded-uri.js';
-import { at, Client, until } from '../../support/in-process.js';
+import { at, Client, slowClock, until } from '../../support/in-process.js';
 
 const MAIN = 'file:///lab/main.hem';
 const SHARED = 'file:///lab/shared.hem';
@@ -141,6 +141,7 @@ describe('an expanded composition', () => {
   });
 
   it('stops being written when nobody waits for it any more', async () => {
+    slowClock();
     const client = await start();
     const text = 'material m(x = 0 .. 0.1 step 0.0001) : O3 = Li[Co{1-x}Al{x}]O2\n';
     await client.open(MAIN, text);

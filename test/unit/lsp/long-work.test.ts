@@ -11,7 +11,7 @@ import {
   WorkDoneProgress,
   WorkspaceSymbolRequest,
 } from 'vscode-languageserver/node';
-import { at, Client, LAB, MAIN, until } from '../../support/in-process.js';
+import { at, Client, LAB, MAIN, slowClock } from '../../support/in-process.js';
 
 const TEXT = 'material base : O3 = LiCoO2\n';
 const MANY = 400;
@@ -88,9 +88,14 @@ describe.each(Object.entries(REQUESTS))('%s', (_, ask) => {
     const client = await start();
     const source = new CancellationTokenSource();
     const asked = ask(client, source).catch((error: { code: number }) => error.code);
-    await until(() => client.reads.some((uri) => uris.includes(uri)));
-    source.cancel();
+    client.beforeReading = async (uri) => {
+      if (uri !== uris[10]) return;
+      source.cancel();
+      // What is answered was sent behind it.
+      await client.connection.sendRequest(HoverRequest.type, question);
+    };
     expect(await asked).toBe(LSPErrorCodes.RequestCancelled);
+    expect(client.reads).not.toContain(uris.at(-1));
     expect(client.failures).toEqual([]);
     // The next one is answered in full.
     expect(isInFull(await ask(client))).toBe(true);
@@ -98,6 +103,7 @@ describe.each(Object.entries(REQUESTS))('%s', (_, ask) => {
 });
 
 it('references are found file by file, and a document is answered about in between', async () => {
+  slowClock();
   const client = await start();
   let isDone = false;
   const asked = REQUESTS.references?.(client).then((found) => {

@@ -15,7 +15,7 @@ import {
   WorkspaceDiagnosticRequest,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver/node';
-import { Client, type Options, until } from '../../support/in-process.js';
+import { at, Client, type Options, slowClock, until } from '../../support/in-process.js';
 
 const LAB = 'file:///lab';
 const OFFICE = 'file:///office';
@@ -398,6 +398,7 @@ describe('a large workspace', () => {
   const files = { ...many, [`${LAB}/shared.hem`]: GOOD };
 
   it('is told of as it is read, with how far that is', async () => {
+    slowClock(10);
     const client = await start(files);
     const told: (WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd)[] = [];
     client.connection.onProgress(WorkDoneProgress.type, 'work', (word) => {
@@ -419,6 +420,7 @@ describe('a large workspace', () => {
   });
 
   it('keeps nobody waiting who asks about a document', async () => {
+    slowClock();
     const client = await start(files);
     await client.open(A, GOOD);
     let isDone = false;
@@ -437,9 +439,14 @@ describe('a large workspace', () => {
 
   it('is given up where nobody waits for the answer any more', async () => {
     const client = await start(files);
+    await client.open(A, GOOD);
+    client.beforeReading = async (uri) => {
+      if (uri !== uris[10]) return;
+      follower.cancel.cancel();
+      // What is answered was sent behind it.
+      await client.connection.sendRequest(HoverRequest.type, at(A, GOOD, 'good'));
+    };
     const follower = new Follower(client);
-    await until(() => client.reads.includes(uris[10] ?? ''));
-    follower.cancel.cancel();
     expect(await follower.answer).toBe(LSPErrorCodes.RequestCancelled);
     expect(client.reads).not.toContain(uris.at(-1));
     expect(client.failures).toEqual([]);
