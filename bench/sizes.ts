@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { benchmark, bytes, root, scratch, skip, tell } from './harness.js';
 
-const SHIPPED = ['extension.js', 'language-client.js', 'server.js', 'hem.js', 'hem-main.js'];
+const SHIPPED = ['extension.js', 'language-client.js', 'protocol.js', 'server.js', 'hem.js', 'hem-main.js'];
 
 benchmark('sizes', 'Size of what ships', () => {
   const build = existsSync(join(root, 'dist/server.js.map')) ? ', a development build' : '';

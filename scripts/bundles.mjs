@@ -1,4 +1,5 @@
-// How esbuild makes the bundles that ship: the two parts of the extension, the server and the two parts of the command line.
+// How esbuild makes the bundles that ship: the two parts of the extension, the server, the two parts of the command line,
+// and the library of the protocol, which client and server have in common.
 import { root } from './setup.mjs';
 
 /**
@@ -57,6 +58,21 @@ const lazy = {
   },
 };
 
+/** Has all that the packages below it export. */
+const PROTOCOL = 'vscode-languageserver-protocol/node';
+
+/**
+ * The library of the protocol is an eighth of the extension, and in it once.
+ * @type {import('esbuild').Plugin}
+ */
+const common = {
+  name: 'common',
+  setup({ onResolve }) {
+    const packages = /^vscode-(?:languageserver-protocol|languageserver-types|jsonrpc)(?:\/node)?$/;
+    onResolve({ filter: packages }, () => ({ path: './protocol.js', external: true }));
+  },
+};
+
 /**
  * The bundles that ship.
  *
@@ -64,9 +80,9 @@ const lazy = {
  * @returns {(import('esbuild').BuildOptions & { outfile: string })[]}
  */
 export function bundlesThatShip(production) {
-  const common = shared(production);
+  const options = shared(production);
   // Without import() in what is built, so that `require` loads the parts, which takes less.
-  const inParts = { ...common, supported: { 'dynamic-import': false } };
+  const inParts = { ...options, supported: { 'dynamic-import': false } };
   return [
     {
       ...inParts,
@@ -76,12 +92,19 @@ export function bundlesThatShip(production) {
       plugins: [apart],
     },
     {
-      ...common,
+      ...options,
       entryPoints: ['client/src/language-client.ts'],
       outfile: 'dist/language-client.js',
       external: ['vscode'],
+      plugins: [common],
     },
-    { ...common, entryPoints: ['server/src/lsp/node.ts'], outfile: 'dist/server.js' },
+    {
+      ...options,
+      entryPoints: ['server/src/lsp/node.ts'],
+      outfile: 'dist/server.js',
+      plugins: [common],
+    },
+    { ...options, entryPoints: [PROTOCOL], outfile: 'dist/protocol.js' },
     {
       ...inParts,
       entryPoints: ['server/src/cli/hem.ts'],

@@ -10,6 +10,7 @@ import { root, setup } from './setup.mjs';
 const CONTENTS = [
   'dist/extension.js',
   'dist/language-client.js',
+  'dist/protocol.js',
   'dist/server.js',
   'images',
   'l10n',
