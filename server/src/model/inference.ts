@@ -1,18 +1,20 @@
 /**
  * Sites for a formula that names no structure, from its brackets and from what its species are.
  *
- * - With carbon and hydrogen outside ions it is a molecule, which has no sites.
- * - Without anions it is an alloy: one site M, amounts taken as parts of one.
+ * - With carbon and hydrogen outside ions it is a molecule, which has no sites; so it is of nonmetals alone, `SO2`.
+ * - Without anions it is an alloy: one site M, amounts taken as parts of one. Tellurium is a metal there, unless it
+ *   stands for itself and is half of all atoms or more, as in `GeTe` and `BiSbTe3`. Chalcogens mix like metals.
  * - A bracket that is shared is a site of its own.
  * - What stands alone is sorted by kind: alkali metals to A, other metals to M, polyatomic anions and the
- *   elements that make them (P, Si, B …, the S of SO4) to T, complexes in square brackets to C, anions to X.
- *   Different polyatomic anions are on different sites.
+ *   elements that make them (P, Si, B …, the S of SO4, the Te of TeCl6) to T, complexes in square brackets to C,
+ *   anions to X. Different polyatomic anions are on different sites. A nonmetal with a positive charge is no anion,
+ *   nor is the least electronegative where there is no cation: `TeO2`.
  * - Several sites of one kind are numbered, `M1`, `M2`.
  *
  * No structure means no multiplicity: a site is as large as what is written for it.
  */
-import { type Fraction, ONE, sum, ZERO } from '../chemistry/amount.js';
-import { isAlkali, isAnionFormer, isNonmetal } from '../chemistry/elements.js';
+import { type Fraction, isNegative, isPositive, ONE, sum, ZERO } from '../chemistry/amount.js';
+import { elementOf, isAlkali, isAnionFormer, isNonmetal } from '../chemistry/elements.js';
 import { compositionKey, knownIon } from '../chemistry/states.js';
 import type { Draft, Piece } from './pieces.js';
 
@@ -34,24 +36,38 @@ type Kind = 'A' | 'M' | 'T' | 'C' | 'X';
 /** Elements that make tetrahedral or trigonal oxyanions when oxygen is there. */
 const CENTRES = new Set(['B', 'Si', 'P', 'Ge', 'As']);
 
+const CHALCOGENS = new Set(['S', 'Se', 'Te']);
+
+/** How many of these around one atom make it the centre of an anion or a molecule. */
+const LIGANDS: ReadonlyMap<string, number> = new Map([
+  ['O', 3],
+  ['F', 6],
+  ['Cl', 6],
+  ['Br', 6],
+  ['I', 6],
+]);
+
 export function inferSites(pieces: readonly Piece[]): Inference {
   const drafts = pieces.flatMap((piece) => piece.drafts).filter((draft) => draft.kind !== 'vacancy');
   const symbols = new Set(drafts.flatMap((draft) => [...draft.composition.keys()]));
   const metals = [...symbols].filter((symbol) => !isNonmetal(symbol));
   const hasCharges = drafts.some((draft) => draft.charge);
   const anions = [...symbols].filter((symbol) => isAnionFormer(symbol) && symbol !== 'Te');
+  const cation = cationAmong(drafts);
   const loose = new Set(drafts.flatMap((draft) => draft.element ?? []));
   const isOrganic = loose.has('C') && loose.has('H');
-  if (!hasCharges && (isOrganic || (metals.length === 0 && (symbols.has('C') || symbols.has('H'))))) {
-    return { sites: [], formulaUnits: ONE, nature: 'molecule' };
-  }
-  const isPure = metals.length + (symbols.has('Te') ? 1 : 0) === symbols.size;
-  if (isPure && anions.length === 0 && !hasCharges) return inferAlloy(pieces);
+  const areChalcogens = symbols.size > 1 && [...symbols].every((symbol) => CHALCOGENS.has(symbol));
+  const isCovalent = metals.length === 0 && !areChalcogens && !symbols.has('Te');
+  if (!hasCharges && (isOrganic || isCovalent)) return { sites: [], formulaUnits: ONE, nature: 'molecule' };
+  const isPure = metals.length + (symbols.has('Te') ? 1 : 0) === symbols.size && !isTelluride(pieces);
+  if (!hasCharges && (areChalcogens || (isPure && anions.length === 0))) return inferAlloy(pieces);
 
   const byKind = new Map<string, Piece[]>();
   const found: { kind: Kind; pieces: Piece[] }[] = [];
-  for (const [index, piece] of pieces.entries()) {
-    const kind = isCentre(piece, pieces[index + 1]) ? 'T' : kindOf(piece, anions);
+  const centres = centresOf(pieces);
+  for (const piece of pieces) {
+    const isCentre = centres.has(piece) || (cation !== undefined && holds(piece, cation));
+    const kind = isCentre ? 'T' : kindOf(piece, anions);
     if (piece.isShared) {
       found.push({ kind, pieces: [piece] });
       continue;
@@ -102,12 +118,57 @@ function ionIn({ drafts: [first] }: Piece): string {
   return first?.kind === 'ion' && kindOfIon(first) === 'T' ? compositionKey(first.composition) : '';
 }
 
-/** `CO3`, `SO4`: a nonmetal written before three or more oxygens each is the centre of their anion. */
-function isCentre(piece: Piece, next: Piece | undefined): boolean {
-  const symbol = piece.unit.kind === 'element' ? piece.unit.symbol.text : '';
-  if (!isNonmetal(symbol) || symbol === 'O' || symbol === 'H') return false;
-  if (next?.unit.kind !== 'element' || next.unit.symbol.text !== 'O') return false;
-  return next.total.compare(piece.total.mul(3)) >= 0;
+/** `SO4`, `S0.5Se0.5O4`, `TeCl6`: nonmetals written before so many oxygens or halogens each are what these surround. */
+function centresOf(pieces: readonly Piece[]): ReadonlySet<Piece> {
+  const centres = new Set<Piece>();
+  for (const [index, ligand] of pieces.entries()) {
+    const symbol = loneSymbol(ligand);
+    const number = symbol && LIGANDS.get(symbol);
+    if (!number) continue;
+    const outer = pieces.slice(0, index).findLastIndex((piece) => !isOutdone(piece, symbol));
+    for (let first = outer + 1; first < index; first++) {
+      const run = pieces.slice(first, index);
+      if (ligand.total.compare(sum(run.map(({ total }) => total)).mul(number)) < 0) continue;
+      for (const piece of run) centres.add(piece);
+      break;
+    }
+  }
+  return centres;
+}
+
+/** Whether a piece is of nonmetals that are less electronegative than an element. */
+function isOutdone({ drafts }: Piece, by: string): boolean {
+  return drafts.every(
+    ({ element }) =>
+      element && element !== 'H' && isNonmetal(element) && electronegativity(element) < electronegativity(by),
+  );
+}
+
+function loneSymbol(piece: Piece): string | undefined {
+  return piece.unit.kind === 'element' ? piece.unit.symbol.text : undefined;
+}
+
+function electronegativity(symbol: string): number {
+  return elementOf(symbol)?.electronegativity ?? 0;
+}
+
+/** The least electronegative of nothing but anions, which is none then; undefined where there is a cation already. */
+function cationAmong(drafts: readonly Draft[]): string | undefined {
+  const symbols = [...new Set(drafts.map(({ element }) => element ?? ''))];
+  const areAnions = drafts.every((draft) => !draft.charge) && symbols.every(isAnionFormer);
+  if (!areAnions || symbols.every((symbol) => CHALCOGENS.has(symbol))) return undefined;
+  return symbols.sort((a, b) => electronegativity(a) - electronegativity(b))[0];
+}
+
+function holds(piece: Piece, symbol: string): boolean {
+  return piece.drafts.some(({ element }) => element === symbol);
+}
+
+/** Whether the metals have a tellurium of their own each, and no alloy with it. */
+function isTelluride(pieces: readonly Piece[]): boolean {
+  const parts = (among: readonly Piece[]) => sum(among.map((piece) => piece.total));
+  const tellurium = parts(pieces.filter((piece) => loneSymbol(piece) === 'Te'));
+  return pieces.length > 1 && tellurium.mul(2).compare(parts(pieces)) >= 0;
 }
 
 function kindOf(piece: Piece, anions: readonly string[]): Kind {
@@ -127,14 +188,15 @@ function kindOfDraft(draft: Draft, piece: Piece, anions: readonly string[]): Kin
     return piece.unit.kind === 'group' && piece.unit.bracket === '[' ? 'C' : kindOfIon(draft);
   }
   const symbol = draft.element ?? '';
-  if (draft.charge && draft.charge.compare(ZERO) < 0) return 'X';
+  if (draft.charge && isNegative(draft.charge)) return 'X';
   if (isAlkali(symbol) || (symbol === 'H' && anions.length > 0)) return 'A';
   if (CENTRES.has(symbol) && anions.includes('O')) return 'T';
+  if (draft.charge && isPositive(draft.charge) && symbol !== 'O' && isAnionFormer(symbol)) return 'T';
   return isAnionFormer(symbol) || isNonmetal(symbol) ? 'X' : 'M';
 }
 
 function kindOfIon(ion: Draft): Kind {
   const charge = ion.charge ?? knownIon(ion.composition)?.charge;
-  if (charge) return charge.compare(ZERO) < 0 ? 'T' : 'A';
+  if (charge) return isNegative(charge) ? 'T' : 'A';
   return [...ion.composition.keys()].some((symbol) => !isNonmetal(symbol)) ? 'M' : 'T';
 }

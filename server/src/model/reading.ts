@@ -179,24 +179,43 @@ export function spellIons(units: readonly Unit[], structure: Structure | undefin
  */
 function spellOxyanions(units: readonly Unit[]): readonly Unit[] {
   const result: Unit[] = [];
-  for (let index = 0; index < units.length; index++) {
-    const [centre, oxygen] = [units[index], units[index + 1]];
-    if (centre && oxygen && isOxyanion(centre, oxygen)) {
-      const range: Range = { start: centre.range.start, end: oxygen.range.end };
-      result.push({ kind: 'group', bracket: '(', inner: range, items: [[centre, oxygen]], range });
+  for (let index = 0; index < units.length; ) {
+    const ion = oxyanionAt(units, index);
+    const [first, last] = [units[index], ion.at(-1)];
+    if (first && last) {
+      const range: Range = { start: first.range.start, end: last.range.end };
+      result.push({ kind: 'group', bracket: '(', inner: range, items: [ion], range });
+      index += ion.length;
+    } else {
+      if (first) result.push(first);
       index++;
-    } else if (centre) result.push(centre);
+    }
   }
   return result;
 }
 
-function isOxyanion(centre: Unit, oxygen: Unit): boolean {
-  if (centre.kind !== 'element' || oxygen.kind !== 'element' || oxygen.symbol.text !== 'O') return false;
-  if (!OXYANION_CENTRES.has(centre.symbol.text) || centre.amount || centre.charge || oxygen.charge)
-    return false;
-  const ion = knownIon(compositionOf([centre, oxygen]));
-  return ion !== undefined && isNegative(ion.charge);
+/** A centre with its oxygen, and the fluorine of SO3F where that is one ion; empty where there is none. */
+function oxyanionAt(units: readonly Unit[], index: number): readonly Unit[] {
+  const [centre, oxygen, fluorine] = units.slice(index, index + 3);
+  if (!centre || !isOf(centre, OXYANION_CENTRES) || !oxygen || !isOf(oxygen, OXYGEN)) return [];
+  // A one that is written is a parameter's, and may be another in the next member.
+  if (centre.amount && isOne(amountOf(centre.amount) ?? ONE)) return [];
+  const candidates = [[centre, oxygen]];
+  if (fluorine && isOf(fluorine, FLUORINE)) candidates.unshift([centre, oxygen, fluorine]);
+  return (
+    candidates.find((ion) => {
+      const known = knownIon(compositionOf(ion));
+      return known !== undefined && isNegative(known.charge);
+    }) ?? []
+  );
 }
+
+function isOf(unit: Unit, symbols: ReadonlySet<string>): boolean {
+  return unit.kind === 'element' && symbols.has(unit.symbol.text) && !unit.charge;
+}
+
+const OXYGEN = new Set(['O']);
+const FLUORINE = new Set(['F']);
 
 /** Nonmetals that are the middle of an oxyanion and not an anion themselves when oxygen is written behind them. */
 const OXYANION_CENTRES = new Set(['B', 'C', 'N', 'Si', 'P', 'S', 'Cl', 'As', 'Se', 'Br', 'I']);

@@ -83,6 +83,32 @@ describe('without a structure', () => {
     ['0.5Li2MnO3·0.5LiNiO2', 'A Li 1.5 | M Mn 0.5 Ni 0.5 | X O 2.5'],
     ['Ca10(PO4)6(OH)2', 'M Ca 10 | T1 (PO4) 6 | T2 (OH) 2'],
     ['C4H10O2', ''],
+    // Oxyanions of more than one centre, and with fluorine.
+    ['Na2S2O3', 'A Na 2 | T (S2O3) 1'],
+    ['Na4P2O7', 'A Na 4 | T (P2O7) 1'],
+    ['LiSO3F', 'A Li 1 | T (SO3F) 1'],
+    ['Na3V2(PO4)2F3', 'A Na 3 | M V 2 | T (PO4) 2 | X F 3'],
+    // Nonmetals that are no anions.
+    ['Bi2TeO5', 'M Bi 2 | T Te 1 | X O 5'],
+    ['Bi2TeO2', 'M Bi 2 | X Te 1 O 2'],
+    ['BiTeI', 'M Bi 1 | X Te 1 I 1'],
+    ['Cs2TeCl6', 'A Cs 2 | T Te 1 | X Cl 6'],
+    ['WSCl4', 'M W 1 | X S 1 Cl 4'],
+    ['Na2S0.5Se0.5O4', 'A Na 2 | T S 0.5 Se 0.5 | X O 4'],
+    ['Li2(S0.5Se0.5)O4', 'A Li 2 | T S 0.5 Se 0.5 | X O 4'],
+    ['Se4+O2', 'T Se 1 | X O 2'],
+    ['TeO2', 'T Te 1 | X O 2'],
+    ['(Se,Te)O2', 'T Se 0.5 Te 0.5 | X O 2'],
+    ['SeO2', ''],
+    ['NF3', ''],
+    ['S8', ''],
+    // Tellurides, and what tellurium is mixed with.
+    ['GeTe', 'M Ge 1 | X Te 1'],
+    ['BiSbTe3', 'M Bi 1 Sb 1 | X Te 3'],
+    ['(Ge,Sn,Pb)Te', 'M Ge 1/3 Sn 1/3 Pb 1/3 | X Te 1'],
+    ['(Sn0.5Te0.5)', 'M Sn 0.5 Te 0.5'],
+    ['Cu0.99Te0.01', 'M Cu 0.99 Te 0.01'],
+    ['Se0.5Te0.5', 'M Se 0.5 Te 0.5'],
   ])('%s', (formula, expected) => checkLaid('', formula, expected));
 });
 
