@@ -3,6 +3,7 @@ import type { FileModel } from '../model/file.js';
 import type { Finding } from '../rules/rule.js';
 import { declarationAt, touches } from '../syntax/lookup.js';
 import type { Declaration, Range } from '../syntax/tree.js';
+import { asPrinted } from './as-printed.js';
 import type { Edit } from './refactorings/refactoring.js';
 
 export interface CodeAction {
@@ -17,7 +18,10 @@ export interface CodeAction {
 /** Text that was not read has no meaning to quiet, and a comment about a comment would be the next to be unused. */
 const NEVER_IGNORED = new Set(['syntax', 'unused-ignore']);
 
-/** What may be done about the findings that touch a range: their fixes, then ignoring each rule once. */
+/**
+ * What may be done about the findings that touch a range: their fixes, a formula without the marks of print, then
+ * ignoring each rule once.
+ */
 export function codeActions(model: FileModel, findings: readonly Finding[], range: Range): CodeAction[] {
   const touched = findings.filter((finding) => touches(finding.range, range));
   const fixes = touched.flatMap((finding) =>
@@ -35,7 +39,15 @@ export function codeActions(model: FileModel, findings: readonly Finding[], rang
     const key = `${finding.rule} ${declaration.range.start}`;
     if (!ignores.has(key)) ignores.set(key, ignoring(finding, declaration, model));
   }
-  return [...fixes, ...ignores.values()];
+  return [...fixes, ...printed(model, touched), ...ignores.values()];
+}
+
+function printed(model: FileModel, findings: readonly Finding[]): CodeAction[] {
+  const finding = findings.find(({ rule }) => rule === 'syntax');
+  const declaration = finding && declarationAt(model.syntax, finding.range.start);
+  const edit = declaration && asPrinted(model, declaration);
+  if (!finding || !edit) return [];
+  return [{ title: `Write it without marks: ${edit.text}`, finding, edits: [edit], isPreferred: true }];
 }
 
 /** Writes the comment directly above the keyword: below a doc comment it still belongs to the declaration. */

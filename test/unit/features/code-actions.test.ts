@@ -52,6 +52,35 @@ describe('fixes', () => {
   });
 });
 
+describe('a formula with the marks of print', () => {
+  const title = 'Write it without marks: ';
+  const plain = 'material A = LiNi0.8Co0.2O2\n';
+  check('of LaTeX', 'material A = LiNi$0_{0.8}Co_{0.2}O_2\n', title, plain);
+  check('in dollars', 'material A = $LiNi$0_{0.8}Co_{0.2}O_2$\n', title, plain);
+  check('of HTML', 'material A = LiNi$0<sub>0.8</sub>Co<sub>0.2</sub>O<sub>2</sub>\n', title, plain);
+  check(
+    'before a comment and a body',
+    'material A : fcc = Al$0_0.3CoCrFeNi { # as cast\n  expect entropy > 1 R\n}\n',
+    title,
+    'material A : fcc = Al0.3CoCrFeNi { # as cast\n  expect entropy > 1 R\n}\n',
+  );
+  check(
+    'with parameters',
+    'material A(x = 0.1) = LiNi$0_{1-x}Co_{x}O_{2}\n',
+    title,
+    'material A(x = 0.1) = LiNi{1-x}Co{x}O2\n',
+  );
+  it('is not offered where it would not be read, or where something else is wrong', () => {
+    for (const snippet of [
+      'material A = Li$0_{x}CoO_2\n{',
+      'material A = Li$0Co@O2',
+      'material A = Li$0CoOO)2',
+    ]) {
+      expect(actionsAt(snippet).actions.filter((one) => one.title.startsWith(title))).toEqual([]);
+    }
+  });
+});
+
 describe('ignoring', () => {
   const title = 'Ignore site-sum here, with a reason';
   check('writes a comment above the declaration', BAD, title, `# hem-ignore site-sum: reason\n${PLAIN}`);

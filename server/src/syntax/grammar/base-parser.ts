@@ -44,6 +44,14 @@ export abstract class BaseParser extends EmbeddedActionsParser {
     this.problems.push({ range, message, ...(help && { help }), ...(fixes && { fixes }) });
   }
 
+  /** Takes back what was told last of a stretch: it is told in other words. */
+  protected forget({ start, end }: Range): void {
+    for (let last = this.problems.at(-1); last; last = this.problems.at(-1)) {
+      if (last.range.start < start || last.range.end > end) return;
+      this.problems.pop();
+    }
+  }
+
   protected tooDeep(open: IToken): void {
     const { start } = rangeOf(open);
     this.problem(

@@ -272,12 +272,18 @@ export abstract class FormulaParser extends AmountParser {
     if (hydrogen?.kind !== 'element' || oxygen?.kind !== 'element') return;
     const isWater = hydrogen.symbol.text === 'H' && oxygen.symbol.text === 'O' && !oxygen.amount;
     if (!isWater || hydrogen.amount?.kind !== 'number' || !hydrogen.amount.value.equals(2)) return;
-    const { range } = before.amount;
-    const written = this.source.slice(range.start, range.end);
+    const { start, end } = before.amount.range;
+    // With the 0.5 of `2.0.5H2O`, which has been told as a second amount.
+    const written = this.source.slice(start, hydrogen.range.start).trimEnd();
+    const range = { start, end: start + written.length };
     const point = written.indexOf('.');
+    const isOne = range.end === end;
+    if (!isOne) this.forget(range);
     this.problem(
       range,
-      `\`${written}H2O\` would be read as the amount ${written} followed by H2O`,
+      isOne
+        ? `\`${written}H2O\` would be read as the amount ${written} followed by H2O`
+        : `The first \`.\` of \`${written}H2O\` would be read as a decimal point`,
       `write \`·\` before the water of a hydrate: \`${written.slice(0, point)}·${written.slice(point + 1)}H2O\``,
       [
         {
