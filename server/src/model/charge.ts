@@ -82,16 +82,17 @@ export function solveStates(sites: readonly Site[], raw: RawMaterial, allowed: T
     return { sites, charge: { kind: 'not-applicable', why: 'a molecule has no sites' } };
   }
   const isStated = charged.some((occupant) => occupant.state?.origin === 'stated');
-  if (raw.nature === 'alloy' && !isStated) {
-    return { sites, charge: { kind: 'not-applicable', why: 'charges mean nothing in an alloy' } };
+  const isMetal = raw.nature === 'alloy' || raw.nature === 'intermetallic';
+  if (isMetal && !isStated) {
+    const what = raw.nature === 'alloy' ? 'alloy' : 'intermetallic compound';
+    return { sites, charge: { kind: 'not-applicable', why: `charges mean nothing in an ${what}` } };
   }
   const open = charged.filter(({ amount }) => amount === undefined);
   if (open.length > 0) return undetermined('an amount is open', open, false);
   const unknown = charged.filter(({ state }) => !state);
   if (raw.homeless.length > 0) return undetermined('part of the formula has no site', unknown, false);
   if (unknown.length === 0) return { sites, charge: known(charged, allowed) };
-  if (raw.nature === 'alloy')
-    return abstain('in a metal nothing decides the states that are not written', unknown);
+  if (isMetal) return abstain('in a metal nothing decides the states that are not written', unknown);
   if (sites.some(isSumWrong)) {
     return undetermined('a site does not sum to its multiplicity, on which the charge hangs', unknown, false);
   }

@@ -4,6 +4,8 @@
  * - With carbon and hydrogen outside ions it is a molecule, which has no sites; so it is of nonmetals alone, `SO2`.
  * - Without anions it is an alloy: one site M, amounts taken as parts of one. Tellurium is a metal there, unless it
  *   stands for itself and is half of all atoms or more, as in `GeTe` and `BiSbTe3`. Chalcogens mix like metals.
+ * - With brackets that share, and whole numbers of everything, it is an intermetallic compound, `(Ti,Zr,Hf)B2`: what
+ *   stands alone there shares nothing. Amounts that add up to one or a hundred are those of an alloy all the same.
  * - A bracket that is shared is a site of its own.
  * - What stands alone is sorted by kind: alkali metals to A, other metals to M, polyatomic anions and the
  *   elements that make them (P, Si, B …, the S of SO4, the Te of TeCl6) to T, complexes in square brackets to C,
@@ -16,6 +18,8 @@
 import { type Fraction, isNegative, isPositive, ONE, sum, ZERO } from '../chemistry/amount.js';
 import { elementOf, isAlkali, isAnionFormer, isNonmetal } from '../chemistry/elements.js';
 import { compositionKey, knownIon } from '../chemistry/states.js';
+import type { Unit } from '../syntax/tree.js';
+import type { Nature } from './material.js';
 import type { Draft, Piece } from './pieces.js';
 
 export interface InferredSite {
@@ -28,7 +32,7 @@ export interface InferredSite {
 export interface Inference {
   readonly sites: readonly InferredSite[];
   readonly formulaUnits: Fraction;
-  readonly nature: 'alloy' | 'molecule' | 'compound';
+  readonly nature: Nature;
 }
 
 type Kind = 'A' | 'M' | 'T' | 'C' | 'X';
@@ -47,7 +51,8 @@ const LIGANDS: ReadonlyMap<string, number> = new Map([
   ['I', 6],
 ]);
 
-export function inferSites(pieces: readonly Piece[]): Inference {
+/** @param bareGroups brackets without commas and numbers, of which nobody knows whether they share. */
+export function inferSites(pieces: readonly Piece[], bareGroups: ReadonlySet<Unit>): Inference {
   const drafts = pieces.flatMap((piece) => piece.drafts).filter((draft) => draft.kind !== 'vacancy');
   const symbols = new Set(drafts.flatMap((draft) => [...draft.composition.keys()]));
   const metals = [...symbols].filter((symbol) => !isNonmetal(symbol));
@@ -60,10 +65,12 @@ export function inferSites(pieces: readonly Piece[]): Inference {
   const isCovalent = metals.length === 0 && !areChalcogens && !symbols.has('Te');
   if (!hasCharges && (isOrganic || isCovalent)) return { sites: [], formulaUnits: ONE, nature: 'molecule' };
   const isPure = metals.length + (symbols.has('Te') ? 1 : 0) === symbols.size && !isTelluride(pieces);
-  if (!hasCharges && (areChalcogens || (isPure && anions.length === 0))) return inferAlloy(pieces);
+  if (!hasCharges && (areChalcogens || (isPure && anions.length === 0))) {
+    return isOrdered(pieces, bareGroups) ? inferIntermetallic(pieces) : inferAlloy(pieces);
+  }
 
   const byKind = new Map<string, Piece[]>();
-  const found: { kind: Kind; pieces: Piece[] }[] = [];
+  const found: FoundSite[] = [];
   const centres = centresOf(pieces);
   for (const piece of pieces) {
     const isCentre = centres.has(piece) || (cation !== undefined && holds(piece, cation));
@@ -81,23 +88,54 @@ export function inferSites(pieces: readonly Piece[]): Inference {
       found.push({ kind, pieces: list });
     }
   }
+  return { nature: 'compound', formulaUnits: ONE, sites: named(found) };
+}
+
+interface FoundSite {
+  readonly kind: Kind;
+  readonly pieces: Piece[];
+}
+
+function named(found: readonly FoundSite[]): InferredSite[] {
   const many = (kind: Kind) => found.filter((site) => site.kind === kind).length > 1;
   const counts = new Map<Kind, number>();
-  return {
-    nature: 'compound',
-    formulaUnits: ONE,
-    sites: found.map(({ kind, pieces: own }) => {
-      const count = (counts.get(kind) ?? 0) + 1;
-      counts.set(kind, count);
-      const filled = sum(own.map((piece) => piece.total));
-      return {
-        name: many(kind) ? `${kind}${count}` : kind,
-        kind,
-        multiplicity: filled.compare(ZERO) > 0 ? filled : ONE,
-        pieces: own,
-      };
-    }),
-  };
+  return found.map(({ kind, pieces }) => {
+    const count = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, count);
+    const filled = sum(pieces.map((piece) => piece.total));
+    return {
+      name: many(kind) ? `${kind}${count}` : kind,
+      kind,
+      multiplicity: filled.compare(ZERO) > 0 ? filled : ONE,
+      pieces,
+    };
+  });
+}
+
+/** Whether amounts are parts of one or per cent, as those of alloys are, give or take what rounding does. */
+export function areParts(pieces: readonly Piece[]): boolean {
+  const total = sum(pieces.map((piece) => piece.total)).valueOf();
+  return Math.abs(total - 1) <= 0.005 || Math.abs(total - 100) <= 0.5;
+}
+
+function isOrdered(pieces: readonly Piece[], bareGroups: ReadonlySet<Unit>): boolean {
+  return (
+    pieces.length > 1 &&
+    pieces.some((piece) => piece.isShared) &&
+    pieces.every((piece) => piece.total.d === 1n && !bareGroups.has(piece.unit)) &&
+    !areParts(pieces)
+  );
+}
+
+/** What metals are partners of in borides, silicides, phosphides and the like. */
+const METALLOIDS = new Set(['B', 'Si', 'P', 'Ge', 'As', 'Sb', 'Te']);
+
+function inferIntermetallic(pieces: readonly Piece[]): Inference {
+  const found = pieces.map((piece): FoundSite => {
+    const isMetalloid = piece.drafts.every(({ element }) => element && METALLOIDS.has(element));
+    return { kind: isMetalloid ? 'X' : 'M', pieces: [piece] };
+  });
+  return { nature: 'intermetallic', formulaUnits: ONE, sites: named(found) };
 }
 
 /** Parts of one where all amounts are below one, and otherwise atoms of any number. */

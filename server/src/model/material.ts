@@ -5,6 +5,9 @@ import type { Couple, Host, StateAmount } from '../chemistry/redox.js';
 import type { GroupUnit, MaterialDeclaration, Range, Unit } from '../syntax/tree.js';
 import type { Structure } from './structure.js';
 
+/** What a formula without a structure was taken for. In alloys and intermetallic compounds charges mean nothing. */
+export type Nature = 'alloy' | 'intermetallic' | 'molecule' | 'compound';
+
 /** One species on one site. */
 export interface Occupant {
   readonly kind: 'element' | 'ion' | 'vacancy';
@@ -77,7 +80,7 @@ export type Remark =
     }
   | { readonly kind: 'mixed-amounts'; readonly group: GroupUnit }
   | { readonly kind: 'formula-units'; readonly units: Fraction }
-  | { readonly kind: 'inferred-sites'; readonly nature: 'compound' | 'alloy' | 'molecule' }
+  | { readonly kind: 'inferred-sites'; readonly nature: Nature }
   | {
       readonly kind: 'split';
       readonly species: string;

@@ -1,7 +1,7 @@
 /** A composition that has been read and laid onto sites, before anything is worked out. */
 import type { Fraction } from '../chemistry/amount.js';
 import type { Placed } from './laying.js';
-import type { Remark } from './material.js';
+import type { Nature, Remark } from './material.js';
 import type { Piece } from './pieces.js';
 import type { StructureSite } from './structure.js';
 
@@ -22,7 +22,7 @@ export interface RawMaterial {
   /** Pieces without a place: they still have mass. */
   readonly homeless: readonly Piece[];
   readonly remarks: readonly Remark[];
-  readonly nature: 'compound' | 'alloy' | 'molecule';
+  readonly nature: Nature;
   /** Whether the same species twice on a site is a slip; in a molecule such as CH3COOH it is not. */
   readonly isListed: boolean;
 }

@@ -4,7 +4,7 @@ import { knownIon } from '../chemistry/states.js';
 import type { Formula, GroupUnit, Range, SiteLine, Unit } from '../syntax/tree.js';
 import type { Composition } from './binding.js';
 import { compositionOf } from './composition.js';
-import { inferSites } from './inference.js';
+import { areParts, inferSites } from './inference.js';
 import { carriedFor, layOnto, type Placed } from './laying.js';
 import type { Printed, Remark } from './material.js';
 import { amountOf, type Piece, type Reading, readPiece, readPieces, roundingOf } from './pieces.js';
@@ -39,10 +39,24 @@ function readFormula(formula: Formula | undefined, structure: Structure | undefi
 
   const strict = newReading(new Set());
   const read = readAll(strict);
+  const others = () =>
+    (strict.bareGroups.size > 0 ? equimolarReadings(strict.bareGroups) : []).map((equimolar) => {
+      const reading = newReading(equimolar);
+      return { reading, ...readAll(reading) };
+    });
   const isListed = structure !== undefined && parts.length === 1;
   if (!structure) {
-    const inference = inferSites(read.pieces);
-    const bare = [...strict.bareGroups].map((group): Remark => readAs('read-as-written', group, read.pieces));
+    let best = { reading: strict, ...read };
+    let inference = inferSites(read.pieces, strict.bareGroups);
+    if (inference.nature === 'alloy' && !areParts(read.pieces)) {
+      best = others().find(({ pieces }) => areParts(pieces)) ?? best;
+      inference = inferSites(best.pieces, strict.bareGroups);
+    }
+    const { reading, pieces } = best;
+    const bare = [...strict.bareGroups].map(
+      (group): Remark =>
+        readAs(reading.equimolar.has(group) ? 'read-as-equimolar' : 'read-as-written', group, pieces),
+    );
     return {
       sites: inference.sites.map((site) => ({
         name: site.name,
@@ -53,28 +67,23 @@ function readFormula(formula: Formula | undefined, structure: Structure | undefi
       })),
       formulaUnits: inference.formulaUnits,
       water: read.water,
-      homeless: inference.sites.length === 0 ? read.pieces : [],
-      remarks: [
-        ...strict.remarks,
-        ...bare,
-        ...(bare.length ? [] : [{ kind: 'inferred-sites', nature: inference.nature } as const]),
-      ],
+      homeless: inference.sites.length === 0 ? pieces : [],
+      remarks: [...reading.remarks, ...bare, { kind: 'inferred-sites', nature: inference.nature }],
       nature: inference.nature,
       isListed,
     };
   }
 
-  const readings = strict.bareGroups.size > 0 ? equimolarReadings(strict.bareGroups) : [];
   let best = {
     reading: strict,
     ...read,
     layout: layOnto(structure, read.pieces, roundingOfPieces(read.pieces)),
   };
-  for (const equimolar of readings) {
-    const reading = newReading(equimolar);
-    const next = readAll(reading);
-    const layout = layOnto(structure, next.pieces, roundingOfPieces(next.pieces));
-    if (layout.misfit < best.layout.misfit - 1e-9) best = { reading, ...next, layout };
+  for (const other of others()) {
+    const layout = layOnto(structure, other.pieces, roundingOfPieces(other.pieces));
+    // Both fit an alloy, of which there may be any number of formula units.
+    const isMeant = structure.metallic && areParts(other.pieces) && !areParts(best.pieces);
+    if (isMeant || layout.misfit < best.layout.misfit - 1e-9) best = { ...other, layout };
   }
   const { layout, reading } = best;
   const remarks: Remark[] = [...reading.remarks];

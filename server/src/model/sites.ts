@@ -118,7 +118,8 @@ function isAnionSite(drafts: readonly Draft[], raw: RawSite): boolean {
 }
 
 function occupantOf(draft: Draft, place: Place, raw: RawSite, nature: RawMaterial['nature']): Occupant {
-  const state = nature === 'alloy' && !draft.charge ? undefined : stateOf(draft, place, raw);
+  const isMetal = nature === 'alloy' || nature === 'intermetallic';
+  const state = isMetal && !draft.charge ? undefined : stateOf(draft, place, raw);
   return {
     kind: draft.kind,
     species:

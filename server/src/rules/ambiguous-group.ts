@@ -10,8 +10,8 @@ export const ambiguousGroup: Rule = {
     what: 'Tells how a bracket without subscripts was read, and refuses one with some of them.',
     why:
       'Papers write `(CrNiMnFeCu)3O4` for an equimolar mixture; by the rules of formulas it says three of each. hem ' +
-      'reads it as equimolar where that fits the site, and strictly where there is no structure to tell. Commas leave ' +
-      'no doubt.',
+      'reads it as equimolar where that fits the site, or makes an alloy add up to one or to a hundred, and strictly ' +
+      'where there is nothing to tell. Commas leave no doubt.',
     example: 'material 4MCu : spinel = (CrNiMnFeCu)3O4\n',
     instead: 'material 4MCu : spinel = (Cr,Ni,Mn,Fe,Cu)3O4\n',
     fix: 'Writes the commas of an equimolar group. Safe where hem has read the group so; it keeps the meaning.',

@@ -1,7 +1,7 @@
 import { formatAmount } from '../chemistry/amount.js';
 import { structureNameOf } from '../model/file.js';
 import { formulaOf } from '../model/formula-text.js';
-import type { Material } from '../model/material.js';
+import type { Material, Nature } from '../model/material.js';
 import type { Rule } from './rule.js';
 import { asWritten } from './wording.js';
 
@@ -22,7 +22,12 @@ export const inferredSites: Rule = {
       const { remarks, declaration, name, structure } = material;
       if (declaration.broken || !declaration.formula) continue;
       for (const remark of remarks) {
-        if (remark.kind === 'inferred-sites' && !structureNameOf(declaration) && material.isComplete) {
+        if (
+          remark.kind === 'inferred-sites' &&
+          !structureNameOf(declaration) &&
+          material.isComplete &&
+          !remarks.some(({ kind }) => kind === 'read-as-written' || kind === 'read-as-equimolar')
+        ) {
           report({
             range: declaration.name?.range ?? declaration.keyword,
             material: name,
@@ -42,13 +47,17 @@ export const inferredSites: Rule = {
   },
 };
 
-function inference({ sites }: Material, nature: 'compound' | 'alloy' | 'molecule'): string {
+const READ_AS = {
+  alloy: 'this was read as an alloy, in parts of one',
+  intermetallic: 'this was read as an intermetallic compound with the sites',
+  compound: 'the sites were inferred',
+} as const;
+
+function inference({ sites }: Material, nature: Nature): string {
   if (nature === 'molecule') return 'No structure is named; this was read as a molecule, which has no sites';
   const list = sites.map(
     (site) =>
       `${site.name} = ${site.occupants.map((occupant) => `${asWritten(occupant)} ${occupant.amount ? formatAmount(occupant.amount) : '?'}`).join(', ')}`,
   );
-  return nature === 'alloy'
-    ? `No structure is named; this was read as an alloy, in parts of one: ${list.join('; ')}`
-    : `No structure is named; the sites were inferred: ${list.join('; ')}`;
+  return `No structure is named; ${READ_AS[nature]}: ${list.join('; ')}`;
 }

@@ -54,6 +54,7 @@ describe('on a structure', () => {
     ['rock-salt', 'LiNiOF', 'M Li 0.5 Ni 0.5 | X O 0.5 F 0.5'],
     ['O3', 'Li2MnO3', 'A Li 1 | M Li 1/3 Mn 2/3 | X O 2'],
     ['fcc', 'CoCrFeMnNi', 'M Co 0.2 Cr 0.2 Fe 0.2 Mn 0.2 Ni 0.2'],
+    ['fcc', '(FeCoNiCr)94Ti2Al4', 'M Fe 0.235 Co 0.235 Ni 0.235 Cr 0.235 Ti 0.02 Al 0.04'],
     ['bcc', 'TiZrHfNbTaC0.1', 'M Ti 0.2 Zr 0.2 Hf 0.2 Nb 0.2 Ta 0.2 | I C 0.02'],
     // Groups.
     ['spinel', '(Cr,Ni,Mn,Fe,Cu)3O4', 'M Cr 0.6 Ni 0.6 Mn 0.6 Fe 0.6 Cu 0.6 | X O 4'],
@@ -109,6 +110,19 @@ describe('without a structure', () => {
     ['(Sn0.5Te0.5)', 'M Sn 0.5 Te 0.5'],
     ['Cu0.99Te0.01', 'M Cu 0.99 Te 0.01'],
     ['Se0.5Te0.5', 'M Se 0.5 Te 0.5'],
+    // Alloys in parts of one and per cent, with a bracket for what is in equal parts.
+    ['(FeCoNiCr)94Ti2Al4', 'M Fe 0.235 Co 0.235 Ni 0.235 Cr 0.235 Ti 0.02 Al 0.04'],
+    ['(Fe,Co,Ni,Cr)94Ti2Al4', 'M Fe 0.235 Co 0.235 Ni 0.235 Cr 0.235 Ti 0.02 Al 0.04'],
+    ['(FeCoNiCr)0.94Ti0.02Al0.04', 'M Fe 0.235 Co 0.235 Ni 0.235 Cr 0.235 Ti 0.02 Al 0.04'],
+    ['(FeCoNiCrMn)20', 'M Fe 0.2 Co 0.2 Ni 0.2 Cr 0.2 Mn 0.2'],
+    ['Al2(CoCrNi)2', 'M Al 0.25 Co 0.25 Cr 0.25 Ni 0.25'],
+    // Intermetallic compounds.
+    ['(Ti,Zr,Hf,Nb,Ta)B2', 'M Ti 0.2 Zr 0.2 Hf 0.2 Nb 0.2 Ta 0.2 | X B 2'],
+    ['(Mo0.5W0.5)5Si3', 'M Mo 2.5 W 2.5 | X Si 3'],
+    ['(Co,Ni,Fe,Mn,Zn)P', 'M Co 0.2 Ni 0.2 Fe 0.2 Mn 0.2 Zn 0.2 | X P 1'],
+    ['(Ti,Zr,Hf)NiSn', 'M1 Ti 1/3 Zr 1/3 Hf 1/3 | M2 Ni 1 | M3 Sn 1'],
+    ['(Ti,Zr,Hf)Co(Sb,Sn)', 'M1 Ti 1/3 Zr 1/3 Hf 1/3 | M2 Co 1 | M3 Sb 0.5 Sn 0.5'],
+    ['(Fe,Co,Ni)78Si9B13', 'M Fe 0.26 Co 0.26 Ni 0.26 Si 0.09 B 0.13'],
   ])('%s', (formula, expected) => checkLaid('', formula, expected));
 });
 
