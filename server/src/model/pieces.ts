@@ -189,19 +189,23 @@ function asOne(item: readonly Unit[], group: GroupUnit): Unit[] {
   return [{ kind: 'group', bracket: '(', inner: range, items: [item], range }];
 }
 
-/** Inner amounts written as fractions are of one site, and one site is what they must add up to. */
+/**
+ * Inner amounts written as fractions are of one site, and one site is what they must add up to. So are those that are per
+ * cent of a group which is counted itself: `(Fe50Mn50)98.5Al1.5`.
+ */
 function checkGroupSum(group: GroupUnit, children: readonly Unit[], reading: Reading): void {
   const values: Fraction[] = [];
   const printed: Printed[] = [];
   for (const child of children) {
-    if (child.amount?.kind !== 'number' || !isBelowOne(child.amount.value)) return;
+    if (child.amount?.kind !== 'number') return;
     values.push(child.amount.value);
     const own = printedOf(child.amount, ONE);
     if (own) printed.push(own);
   }
   if (values.length < 2) return;
   const total = sum(values);
-  if (isOne(total)) return;
+  const arePerCent = group.amount !== undefined && total.equals(100);
+  if (isOne(total) || !(arePerCent || values.every(isBelowOne))) return;
   reading.remarks.push({ kind: 'group-sum', group, sum: total, tolerance: roundingOf(printed) });
 }
 

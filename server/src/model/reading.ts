@@ -46,13 +46,11 @@ function readFormula(formula: Formula | undefined, structure: Structure | undefi
     });
   const isListed = structure !== undefined && parts.length === 1;
   if (!structure) {
-    let best = { reading: strict, ...read };
-    let inference = inferSites(read.pieces, strict.bareGroups);
-    if (inference.nature === 'alloy' && !areParts(read.pieces)) {
-      best = others().find(({ pieces }) => areParts(pieces)) ?? best;
-      inference = inferSites(best.pieces, strict.bareGroups);
-    }
-    const { reading, pieces } = best;
+    const first = { reading: strict, ...read };
+    const { reading, pieces } = areParts(read.pieces)
+      ? first
+      : (others().find((other) => areParts(other.pieces)) ?? first);
+    const inference = inferSites(pieces, strict.bareGroups);
     const bare = [...strict.bareGroups].map(
       (group): Remark =>
         readAs(reading.equimolar.has(group) ? 'read-as-equimolar' : 'read-as-written', group, pieces),

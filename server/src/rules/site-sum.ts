@@ -83,6 +83,7 @@ function checkRemark(remark: Remark, material: Material, model: PartModel, repor
   } else if (remark.kind === 'group-sum') {
     const { group, sum, tolerance } = remark;
     const isAllowed = sum.sub(ONE).abs().compare(tolerance) <= 0;
+    const arePerCent = sum.equals(100);
     const inside = material.sites
       .flatMap((site) => site.occupants)
       .filter(({ range }) => range.start >= group.inner.start && range.end <= group.inner.end)
@@ -94,8 +95,12 @@ function checkRemark(remark: Remark, material: Material, model: PartModel, repor
       ...(isAllowed && { severity: 'hint' }),
       message: isAllowed
         ? `This group sums to ${formatAmount(sum)}, not 1: ${allowanceText(tolerance, model.options.tolerance.sum !== undefined)}`
-        : `This group sums to ${formatAmount(sum)}, not 1, the whole of the site that it shares`,
-      ...(!isAllowed && { help: 'correct an amount, or write the vacancies: `Va0.05`' }),
+        : `This group sums to ${formatAmount(sum)}, not 1, ${arePerCent ? 'and is counted itself' : 'the whole of the site that it shares'}`,
+      ...(!isAllowed && {
+        help: arePerCent
+          ? 'write parts of one in a group that is counted: `(Fe0.5Mn0.5)98.5Al1.5`'
+          : 'correct an amount, or write the vacancies: `Va0.05`',
+      }),
       fixes: fixesForSum('the group', occupants.map(withWrittenAmount), [group], ONE, model),
     });
   }

@@ -114,6 +114,7 @@ describe('without a structure', () => {
     ['(FeCoNiCr)94Ti2Al4', 'M Fe 0.235 Co 0.235 Ni 0.235 Cr 0.235 Ti 0.02 Al 0.04'],
     ['(Fe,Co,Ni,Cr)94Ti2Al4', 'M Fe 0.235 Co 0.235 Ni 0.235 Cr 0.235 Ti 0.02 Al 0.04'],
     ['(FeCoNiCr)0.94Ti0.02Al0.04', 'M Fe 0.235 Co 0.235 Ni 0.235 Cr 0.235 Ti 0.02 Al 0.04'],
+    ['(CoCrFeMnNi)99.5C0.5', 'M Co 19.9 Cr 19.9 Fe 19.9 Mn 19.9 Ni 19.9 | X C 0.5'],
     ['(FeCoNiCrMn)20', 'M Fe 0.2 Co 0.2 Ni 0.2 Cr 0.2 Mn 0.2'],
     ['Al2(CoCrNi)2', 'M Al 0.25 Co 0.25 Cr 0.25 Ni 0.25'],
     // Intermetallic compounds.
