@@ -105,14 +105,14 @@ export function bundlesThatShip(production) {
       entryPoints: ['client/src/extension.ts'],
       outfile: 'dist/extension.js',
       external: ['vscode'],
-      plugins: [tables, apart],
+      plugins: [apart],
     },
     {
       ...options,
       entryPoints: ['client/src/language-client.ts'],
       outfile: 'dist/language-client.js',
       external: ['vscode'],
-      plugins: [tables, common],
+      plugins: [common],
     },
     {
       ...options,
@@ -126,7 +126,7 @@ export function bundlesThatShip(production) {
       entryPoints: ['server/src/cli/hem.ts'],
       outfile: 'dist/hem.js',
       banner: { js: '#!/usr/bin/env node' },
-      plugins: [tables, apart],
+      plugins: [apart],
     },
     {
       ...inParts,

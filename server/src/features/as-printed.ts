@@ -6,18 +6,14 @@ import type { Declaration } from '../syntax/tree.js';
 import { readPrinted } from './convert/reading.js';
 
 /** The formula of a declaration that could not be read, as it would be pasted; undefined where that is no better. */
-export function asPrinted(
-  { text, structures, syntax }: FileModel,
-  declaration: Declaration,
-): TextEdit | undefined {
+export function asPrinted({ text, structures }: FileModel, declaration: Declaration): TextEdit | undefined {
   if (declaration.kind !== 'material' || !declaration.formula) return undefined;
   const { formula, range: whole } = declaration;
   // What cannot begin a formula, a `$` for one, stands before it.
   const behind = text.lastIndexOf('=', formula.range.start - 1) + 1;
   const start = behind + (text.slice(behind).match(/^[ \t]*/)?.[0].length ?? 0);
   const { end } = formula.range;
-  const isRead = syntax.problems.every(({ range }) => range.end <= start || range.start >= end);
-  if (behind <= whole.start || isRead) return undefined;
+  if (!declaration.broken || behind <= whole.start) return undefined;
 
   const written = text.slice(start, end);
   const { formula: plain, structure, refusal, parameters } = readPrinted(written, new Set(structures.keys()));

@@ -23,6 +23,7 @@ import { trimmed } from '../syntax/lists.js';
 import { chargeText } from '../syntax/print.js';
 import { addAtoms } from './composition.js';
 import type { Charge, ChargeSolution, Occupant, Printed, Site, State } from './material.js';
+import { isMetallic } from './nature.js';
 import type { Tolerance } from './options.js';
 import { type Draft, roundingOf } from './pieces.js';
 import type { RawMaterial, RawSite } from './raw.js';
@@ -82,7 +83,7 @@ export function solveStates(sites: readonly Site[], raw: RawMaterial, allowed: T
     return { sites, charge: { kind: 'not-applicable', why: 'a molecule has no sites' } };
   }
   const isStated = charged.some((occupant) => occupant.state?.origin === 'stated');
-  const isMetal = raw.nature === 'alloy' || raw.nature === 'intermetallic';
+  const isMetal = isMetallic(raw.nature);
   if (isMetal && !isStated) {
     const what = raw.nature === 'alloy' ? 'alloy' : 'intermetallic compound';
     return { sites, charge: { kind: 'not-applicable', why: `charges mean nothing in an ${what}` } };

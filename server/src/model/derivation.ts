@@ -9,7 +9,8 @@ import type { Range, Reference, SiteLine, Unit } from '../syntax/tree.js';
 import { compositionOf } from './composition.js';
 import { speciesBase } from './formula-text.js';
 import { carriedFor } from './laying.js';
-import type { Material, Nature, Occupant, Remark, SubstitutionProblem } from './material.js';
+import type { Material, Occupant, Remark, SubstitutionProblem } from './material.js';
+import { natureOf } from './nature.js';
 import { type Draft, type Piece, totalOf } from './pieces.js';
 import type { RawMaterial, RawSite } from './raw.js';
 import { newReading, readBody } from './reading.js';
@@ -63,15 +64,9 @@ export function readDerived(
     water: base.water,
     homeless: [],
     remarks: [...reading.remarks, ...remarks],
-    nature: (structure ?? base.structure)?.metallic ? 'alloy' : natureOf(base),
+    nature: natureOf(structure ? { ...base, structure } : base),
     isListed: false,
   };
-}
-
-/** As its formula was read, where it names no structure. */
-function natureOf({ remarks }: Material): Nature {
-  const inferred = remarks.find((remark) => remark.kind === 'inferred-sites');
-  return inferred?.nature ?? 'compound';
 }
 
 /** What the base has, at the place where it is referred to. States that were only solved are solved anew. */

@@ -10,7 +10,7 @@
  * - What stands alone is sorted by kind: alkali metals to A, other metals to M, polyatomic anions and the
  *   elements that make them (P, Si, B …, the S of SO4, the Te of TeCl6) to T, complexes in square brackets to C,
  *   anions to X. Different polyatomic anions are on different sites. A nonmetal with a positive charge is no anion,
- *   nor is the least electronegative where there is no cation: `TeO2`.
+ *   nor is tellurium where there is no cation: `TeO2`.
  * - Several sites of one kind are numbered, `M1`, `M2`.
  *
  * No structure means no multiplicity: a site is as large as what is written for it.
@@ -20,7 +20,7 @@ import { elementOf, isAlkali, isAnionFormer, isNonmetal } from '../chemistry/ele
 import { compositionKey, knownIon } from '../chemistry/states.js';
 import type { Unit } from '../syntax/tree.js';
 import type { Nature } from './material.js';
-import type { Draft, Piece } from './pieces.js';
+import { type Draft, isPerCent, type Piece } from './pieces.js';
 
 export interface InferredSite {
   readonly name: string;
@@ -58,22 +58,24 @@ export function inferSites(pieces: readonly Piece[], bareGroups: ReadonlySet<Uni
   const metals = [...symbols].filter((symbol) => !isNonmetal(symbol));
   const hasCharges = drafts.some((draft) => draft.charge);
   const anions = [...symbols].filter((symbol) => isAnionFormer(symbol) && symbol !== 'Te');
-  const cation = cationAmong(drafts);
   const loose = new Set(drafts.flatMap((draft) => draft.element ?? []));
   const isOrganic = loose.has('C') && loose.has('H');
   const areChalcogens = symbols.size > 1 && [...symbols].every((symbol) => CHALCOGENS.has(symbol));
-  const isCovalent = metals.length === 0 && !areChalcogens && !symbols.has('Te');
+  const isCovalent =
+    metals.length === 0 && !areChalcogens && (symbols.has('C') || symbols.has('H') || !symbols.has('Te'));
   if (!hasCharges && (isOrganic || isCovalent)) return { sites: [], formulaUnits: ONE, nature: 'molecule' };
-  const isPure = metals.length + (symbols.has('Te') ? 1 : 0) === symbols.size && !isTelluride(pieces);
-  if (!hasCharges && (areChalcogens || (isPure && anions.length === 0))) {
+  const isPure = metals.length + (symbols.has('Te') ? 1 : 0) === symbols.size;
+  if (!hasCharges && (areChalcogens || (isPure && !isTelluride(pieces)))) {
     return isOrdered(pieces, bareGroups) ? inferIntermetallic(pieces) : inferAlloy(pieces);
   }
 
   const byKind = new Map<string, Piece[]>();
   const found: FoundSite[] = [];
   const centres = centresOf(pieces);
+  // Where nothing but anions is left, tellurium is the least electronegative.
+  const isCationless = !hasCharges && drafts.every(({ element }) => element && isAnionFormer(element));
   for (const piece of pieces) {
-    const isCentre = centres.has(piece) || (cation !== undefined && holds(piece, cation));
+    const isCentre = centres.has(piece) || (isCationless && holds(piece, 'Te'));
     const kind = isCentre ? 'T' : kindOf(piece, anions);
     if (piece.isShared) {
       found.push({ kind, pieces: [piece] });
@@ -114,8 +116,8 @@ function named(found: readonly FoundSite[]): InferredSite[] {
 
 /** Whether amounts are parts of one or per cent, as those of alloys are, give or take what rounding does. */
 export function areParts(pieces: readonly Piece[]): boolean {
-  const total = sum(pieces.map((piece) => piece.total)).valueOf();
-  return Math.abs(total - 1) <= 0.005 || Math.abs(total - 100) <= 0.5;
+  const total = sum(pieces.map((piece) => piece.total));
+  return isPerCent(total) || isPerCent(total.mul(100));
 }
 
 function isOrdered(pieces: readonly Piece[], bareGroups: ReadonlySet<Unit>): boolean {
@@ -188,14 +190,6 @@ function loneSymbol(piece: Piece): string | undefined {
 
 function electronegativity(symbol: string): number {
   return elementOf(symbol)?.electronegativity ?? 0;
-}
-
-/** The least electronegative of nothing but anions, which is none then; undefined where there is a cation already. */
-function cationAmong(drafts: readonly Draft[]): string | undefined {
-  const symbols = [...new Set(drafts.map(({ element }) => element ?? ''))];
-  const areAnions = drafts.every((draft) => !draft.charge) && symbols.every(isAnionFormer);
-  if (!areAnions || symbols.every((symbol) => CHALCOGENS.has(symbol))) return undefined;
-  return symbols.sort((a, b) => electronegativity(a) - electronegativity(b))[0];
 }
 
 function holds(piece: Piece, symbol: string): boolean {

@@ -204,9 +204,14 @@ function checkGroupSum(group: GroupUnit, children: readonly Unit[], reading: Rea
   }
   if (values.length < 2) return;
   const total = sum(values);
-  const arePerCent = group.amount !== undefined && total.equals(100);
+  const arePerCent = group.amount !== undefined && isPerCent(total);
   if (isOne(total) || !(arePerCent || values.every(isBelowOne))) return;
   reading.remarks.push({ kind: 'group-sum', group, sum: total, tolerance: roundingOf(printed) });
+}
+
+/** Whether a sum is that of per cents, give or take what rounding does. */
+export function isPerCent(total: Fraction): boolean {
+  return Math.abs(total.valueOf() - 100) <= 0.5;
 }
 
 /**

@@ -39,6 +39,7 @@ function readFormula(formula: Formula | undefined, structure: Structure | undefi
 
   const strict = newReading(new Set());
   const read = readAll(strict);
+  const first = { reading: strict, ...read };
   const others = () =>
     (strict.bareGroups.size > 0 ? equimolarReadings(strict.bareGroups) : []).map((equimolar) => {
       const reading = newReading(equimolar);
@@ -46,10 +47,9 @@ function readFormula(formula: Formula | undefined, structure: Structure | undefi
     });
   const isListed = structure !== undefined && parts.length === 1;
   if (!structure) {
-    const first = { reading: strict, ...read };
-    const { reading, pieces } = areParts(read.pieces)
-      ? first
-      : (others().find((other) => areParts(other.pieces)) ?? first);
+    // A bracket alone is the whole, whatever is in it.
+    const isDecided = read.pieces.length === 1 || areParts(read.pieces);
+    const { reading, pieces } = (!isDecided && others().find((other) => areParts(other.pieces))) || first;
     const inference = inferSites(pieces, strict.bareGroups);
     const bare = [...strict.bareGroups].map(
       (group): Remark =>
@@ -72,11 +72,7 @@ function readFormula(formula: Formula | undefined, structure: Structure | undefi
     };
   }
 
-  let best = {
-    reading: strict,
-    ...read,
-    layout: layOnto(structure, read.pieces, roundingOfPieces(read.pieces)),
-  };
+  let best = { ...first, layout: layOnto(structure, read.pieces, roundingOfPieces(read.pieces)) };
   for (const other of others()) {
     const layout = layOnto(structure, other.pieces, roundingOfPieces(other.pieces));
     // Both fit an alloy, of which there may be any number of formula units.
@@ -204,11 +200,12 @@ function spellOxyanions(units: readonly Unit[]): readonly Unit[] {
 /** A centre with its oxygen, and the fluorine of SO3F where that is one ion; empty where there is none. */
 function oxyanionAt(units: readonly Unit[], index: number): readonly Unit[] {
   const [centre, oxygen, fluorine] = units.slice(index, index + 3);
-  if (!centre || !isOf(centre, OXYANION_CENTRES) || !oxygen || !isOf(oxygen, OXYGEN)) return [];
+  if (!centre || !OXYANION_CENTRES.has(bareSymbol(centre)) || !oxygen || bareSymbol(oxygen) !== 'O')
+    return [];
   // A one that is written is a parameter's, and may be another in the next member.
   if (centre.amount && isOne(amountOf(centre.amount) ?? ONE)) return [];
   const candidates = [[centre, oxygen]];
-  if (fluorine && isOf(fluorine, FLUORINE)) candidates.unshift([centre, oxygen, fluorine]);
+  if (fluorine && bareSymbol(fluorine) === 'F') candidates.unshift([centre, oxygen, fluorine]);
   return (
     candidates.find((ion) => {
       const known = knownIon(compositionOf(ion));
@@ -217,12 +214,10 @@ function oxyanionAt(units: readonly Unit[], index: number): readonly Unit[] {
   );
 }
 
-function isOf(unit: Unit, symbols: ReadonlySet<string>): boolean {
-  return unit.kind === 'element' && symbols.has(unit.symbol.text) && !unit.charge;
+/** That of an element without a charge; empty for anything else. */
+function bareSymbol(unit: Unit): string {
+  return unit.kind === 'element' && !unit.charge ? unit.symbol.text : '';
 }
-
-const OXYGEN = new Set(['O']);
-const FLUORINE = new Set(['F']);
 
 /** Nonmetals that are the middle of an oxyanion and not an anion themselves when oxygen is written behind them. */
 const OXYANION_CENTRES = new Set(['B', 'C', 'N', 'Si', 'P', 'S', 'Cl', 'As', 'Se', 'Br', 'I']);

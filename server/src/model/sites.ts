@@ -17,6 +17,7 @@ import type { Place } from '../chemistry/states.js';
 import { speciesText } from '../syntax/print.js';
 import { stateOf } from './charge.js';
 import type { Occupant, Printed, Remark, Site } from './material.js';
+import { isMetallic } from './nature.js';
 import type { Tolerance } from './options.js';
 import { type Draft, roundingOf } from './pieces.js';
 import type { RawMaterial, RawSite } from './raw.js';
@@ -118,8 +119,7 @@ function isAnionSite(drafts: readonly Draft[], raw: RawSite): boolean {
 }
 
 function occupantOf(draft: Draft, place: Place, raw: RawSite, nature: RawMaterial['nature']): Occupant {
-  const isMetal = nature === 'alloy' || nature === 'intermetallic';
-  const state = isMetal && !draft.charge ? undefined : stateOf(draft, place, raw);
+  const state = isMetallic(nature) && !draft.charge ? undefined : stateOf(draft, place, raw);
   return {
     kind: draft.kind,
     species:

@@ -2,6 +2,7 @@ import { type Fraction, formatAmount, ONE, ZERO } from '../chemistry/amount.js';
 import { isSumWrong } from '../model/charge.js';
 import type { PartModel } from '../model/file-model.js';
 import type { Material, Remark, Site } from '../model/material.js';
+import { isPerCent } from '../model/pieces.js';
 import { isTakenOver } from '../syntax/lookup.js';
 import type { MaterialDeclaration, Range, Unit } from '../syntax/tree.js';
 import type { Related, Report, Rule } from './rule.js';
@@ -83,7 +84,7 @@ function checkRemark(remark: Remark, material: Material, model: PartModel, repor
   } else if (remark.kind === 'group-sum') {
     const { group, sum, tolerance } = remark;
     const isAllowed = sum.sub(ONE).abs().compare(tolerance) <= 0;
-    const arePerCent = sum.equals(100);
+    const arePerCent = isPerCent(sum);
     const inside = material.sites
       .flatMap((site) => site.occupants)
       .filter(({ range }) => range.start >= group.inner.start && range.end <= group.inner.end)

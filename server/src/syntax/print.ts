@@ -1,5 +1,4 @@
 /** Pieces of the tree as canonical text: ASCII digits, exact amounts, no spaces. */
-
 import { exactNumeral, type Fraction, isOne } from '../chemistry/amount.js';
 import type { Amount, Expression, Formula, SiteLine, Unit } from './tree.js';
 

@@ -103,6 +103,8 @@ describe('without a structure', () => {
     ['SeO2', ''],
     ['NF3', ''],
     ['S8', ''],
+    ['H2Te', ''],
+    ['H6TeO6', ''],
     // Tellurides, and what tellurium is mixed with.
     ['GeTe', 'M Ge 1 | X Te 1'],
     ['BiSbTe3', 'M Bi 1 Sb 1 | X Te 3'],
@@ -125,6 +127,24 @@ describe('without a structure', () => {
     ['(Ti,Zr,Hf)Co(Sb,Sn)', 'M1 Ti 1/3 Zr 1/3 Hf 1/3 | M2 Co 1 | M3 Sb 0.5 Sn 0.5'],
     ['(Fe,Co,Ni)78Si9B13', 'M Fe 0.26 Co 0.26 Ni 0.26 Si 0.09 B 0.13'],
   ])('%s', (formula, expected) => checkLaid('', formula, expected));
+});
+
+test('what is derived from an alloy is an alloy, and what is derived from that', () => {
+  const text =
+    'material a = CoCrFeNi\nmaterial b from a { M: Co 0.1 -> Al }\nmaterial c from b { M: Fe 0.1 -> Ti }\n';
+  for (const { charge } of analyse(text, 'derived.hem').materials) {
+    expect(charge).toEqual({ kind: 'not-applicable', why: 'charges mean nothing in an alloy' });
+  }
+});
+
+test('per cent of a group that is counted are told with what rounding takes from them', () => {
+  const [material] = analyse('material m : fcc = (Fe49.9Mn30Co10Cr10)98.5Al1.5\n', 'percent.hem').materials;
+  expect(material?.remarks.map(({ kind }) => kind)).toContain('group-sum');
+});
+
+test('a bracket alone is read as written', () => {
+  const [material] = analyse('material m = (FeCoNi)\n', 'alone.hem').materials;
+  expect(material?.remarks.map(({ kind }) => kind)).toContain('read-as-written');
 });
 
 describe('molar mass, g/mol', () => {

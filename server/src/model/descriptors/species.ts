@@ -13,6 +13,7 @@ import { meanOf, type Occupant } from '../../chemistry/descriptors/weighted.js';
 import { highSpinRadius, romanCoordination } from '../../chemistry/radii.js';
 import { speciesText } from '../../syntax/print.js';
 import type { Material, Site } from '../material.js';
+import { natureOf } from '../nature.js';
 
 /** An element in one state, or a polyatomic ion. An element of mixed valence is as many as it has states. */
 export interface Species extends Occupant {
@@ -148,11 +149,5 @@ const SALT_FORMERS = ['O', 'F', 'Cl', 'Br', 'I'];
 
 /** Whether a material is a metal, by its structure or as its formula was read; never one with oxygen or a halogen. */
 export function isAlloy(material: Material): boolean {
-  return isMetal(material) && !SALT_FORMERS.some((symbol) => material.elements.has(symbol));
-}
-
-function isMetal({ structure, remarks, base }: Material): boolean {
-  if (structure) return structure.metallic;
-  if (base) return isMetal(base);
-  return remarks.some((remark) => remark.kind === 'inferred-sites' && remark.nature === 'alloy');
+  return natureOf(material) === 'alloy' && !SALT_FORMERS.some((symbol) => material.elements.has(symbol));
 }

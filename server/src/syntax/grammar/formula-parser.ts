@@ -277,11 +277,11 @@ export abstract class FormulaParser extends AmountParser {
     const written = this.source.slice(start, hydrogen.range.start).trimEnd();
     const range = { start, end: start + written.length };
     const point = written.indexOf('.');
-    const isOne = range.end === end;
-    if (!isOne) this.forget(range);
+    const isNumber = range.end === end;
+    if (!isNumber) this.forget(range);
     this.problem(
       range,
-      isOne
+      isNumber
         ? `\`${written}H2O\` would be read as the amount ${written} followed by H2O`
         : `The first \`.\` of \`${written}H2O\` would be read as a decimal point`,
       `write \`·\` before the water of a hydrate: \`${written.slice(0, point)}·${written.slice(point + 1)}H2O\``,
